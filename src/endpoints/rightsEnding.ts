@@ -6,6 +6,7 @@ import { sourceSlugs } from '../sources/wireSource.js'
 import { rowsNaming } from '../log/references.js'
 import { hasField } from '../shared/hasField.js'
 
+export const rightsEndingPath = '/rights-ending'
 const dayMs = 86_400_000
 const mostDays = 366
 /** Pictures in one answer. */
@@ -14,6 +15,7 @@ const mostPictures = 200
 /** A picture whose rights end soon, as the desk lists it. */
 export interface EndingPicture {
   id: number | string
+  collection: string
   filename: string
   alt: string
   creditLine: string
@@ -23,11 +25,11 @@ export interface EndingPicture {
 }
 
 /**
- * `GET /api/images/rights-ending?days=30`, for staff: pictures whose rights end within so many days (1 to 366), the first
+ * `GET /api/<slug>/rights-ending?days=30`, for staff: pictures of a collection whose rights end within so many days (1 to 366), the first
  * to end first, with the live articles and entries that show them. Those that have ended are not among them.
  */
 export const rightsEnding = ({ slug = 'images', now = () => new Date() }: { slug?: string; now?: () => Date } = {}): Endpoint => ({
-  path: '/rights-ending',
+  path: rightsEndingPath,
   method: 'get',
   handler: async (req) => {
     const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
@@ -68,18 +70,15 @@ const endingPictures = async (
   })
   if (docs.length === 0) return []
   const onWire = sourceSlugs(req.payload)
-  const rows = (
-    await rowsNaming(
-      req,
-      docs.map(({ id }) => `${slug}:${id}`),
-    )
-  ).filter(({ item }) => onWire?.has(item.slice(0, item.indexOf(':'))))
+  const uids = docs.map(({ id }) => `${slug}:${id}`)
+  const rows = onWire ? (await rowsNaming(req, uids)).filter(({ item }) => onWire.has(item.slice(0, item.indexOf(':')))) : []
   const names = await namesOf(
     req,
     rows.map(({ item }) => item),
   )
   return docs.map(({ id, filename, alt, creator, supplier, creditLine, expiresAt }) => ({
     id,
+    collection: slug,
     filename: filename ?? '',
     alt: alt ?? '',
     creditLine: creditLine || [creator, supplier].filter(Boolean).join('/'),

@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import { type PayloadRequest, ValidationError } from 'payload'
 
 import { missingForPublication } from '../images/index.js'
 import { appAddress } from '../shared/appAddress.js'
@@ -13,6 +13,7 @@ export interface ArticlePictures {
 }
 
 type Picture = StoredPicture & { id: number | string }
+type NamedPicture = Pick<Picture, 'id'> & { filename?: string | null }
 
 export interface PictureFault extends Fault {
   label: string
@@ -45,6 +46,28 @@ export const readPictures = async (req: PayloadRequest, ids: readonly string[], 
 const addressOf = ({ payload: { config } }: Pick<PayloadRequest, 'payload'>, images: string, id = ''): string =>
   appAddress(`${config.routes.admin}/collections/${images}/${id}`, config.serverURL)
 
+/** That a picture lacks something, as whoever publishes is told it. */
+export const lacking = (
+  req: PayloadRequest,
+  { slug, picture: { id, filename }, missing }: { slug: string; picture: NamedPicture; missing: readonly string[] },
+): string => `The picture “${filename ?? id}” cannot be published: ${missing.join('; ')}. Mend it at ${addressOf(req, slug, String(id))}`
+
+/**
+ * Refuses to publish a document with these pictures. A script that publishes, such as a template's seed, shows its author no form: for it
+ * the error says itself what is wrong, and so does the log, which leaves out what errors say of what callers sent.
+ * @throws ValidationError (400)
+ */
+export const refusePictures = (req: PayloadRequest, collection: string, faults: readonly Omit<PictureFault, 'picture'>[]): void => {
+  if (faults.length === 0) return
+  const error = new ValidationError({ collection, errors: [...faults], req }, req.t)
+  if (req.payloadAPI === 'local') {
+    const said = faults.map(({ message }) => message).join(' ')
+    error.message += `. ${said}`
+    req.payload.logger.warn(`A document of ${collection} was not published. ${said}`)
+  }
+  throw error
+}
+
 /** What keeps each picture of an article from being published, and where to mend it. */
 export const pictureFaults = (req: PayloadRequest, article: ArticlePictures, { images, now, at, pictures }: Asked): PictureFault[] => {
   const lead = article.leadImage ? idOf(article.leadImage) : undefined
@@ -54,14 +77,8 @@ export const pictureFaults = (req: PayloadRequest, article: ArticlePictures, { i
     const missing = missingForPublication(picture, now, at)
     if (missing.length === 0) return []
     const path = String(picture.id) === lead ? 'leadImage' : 'body'
-    return [
-      {
-        path,
-        label: path === 'leadImage' ? 'Lead image' : 'Body',
-        picture: String(picture.id),
-        message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${addressOf(req, images, String(picture.id))}`,
-      },
-    ]
+    const label = path === 'leadImage' ? 'Lead image' : 'Body'
+    return [{ path, label, picture: String(picture.id), message: lacking(req, { slug: images, picture, missing }) }]
   })
 }
 

@@ -1,11 +1,11 @@
-import { type CollectionBeforeChangeHook, type CollectionSlug, type PayloadRequest, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { possibleIds } from '../database/possibleIds.js'
 import { missingForPublication, type PublishablePicture } from '../images/index.js'
 import type { ResolvedSource, StoredDocument } from '../sources/wireSource.js'
 import { refusing } from './refusing.js'
 import { creditedOf } from './imageStore.js'
-import { appAddress } from '../shared/appAddress.js'
+import { lacking, refusePictures } from './pictureFaults.js'
 
 type Picture = PublishablePicture & { id: number | string; filename?: string | null }
 
@@ -39,15 +39,9 @@ export const requireCreditedMapped =
     ).flatMap(({ slug, picture }) => {
       const missing = missingForPublication(picture, now())
       if (missing.length === 0) return []
-      const where = appAddress(`${req.payload.config.routes.admin}/collections/${slug}/${picture.id}`, req.payload.config.serverURL)
-      return [
-        {
-          path: '',
-          message: `The picture “${picture.filename ?? picture.id}” cannot be published: ${missing.join('; ')}. Mend it at ${where}`,
-        },
-      ]
+      return [{ path: '', label: `“${picture.filename ?? picture.id}”`, message: lacking(req, { slug, picture, missing }) }]
     })
-    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+    refusePictures(req, collection.slug, errors)
     return data
   }
 

@@ -1,6 +1,6 @@
-import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
 
-import { type ArticlePictures, comesOutAt, newPictureFaults } from './pictureFaults.js'
+import { type ArticlePictures, comesOutAt, newPictureFaults, refusePictures } from './pictureFaults.js'
 import { rehearsalOf } from './rehearsal.js'
 
 /**
@@ -23,6 +23,6 @@ export const requireCreditedPictures =
       rehearsal.faults.push(...errors.map(({ path, message, picture }) => ({ path, message, picture })))
       return data
     }
-    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+    refusePictures(req, collection.slug, errors)
     return data
   }

@@ -13,6 +13,7 @@ import sharp from 'sharp'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { bodyLimits } from '../limits/bodyLimits.js'
+import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { imageFields } from '../collections/images/fields.js'
 import {
   defaultPictureSizes,
@@ -183,7 +184,7 @@ const withCredits = (
     // A copy would have the public file for its original; a file fetched by address has no limit of size.
     disableDuplicate: true,
     upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false },
-    endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug)],
+    endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug), rightsEnding({ slug: collection.slug })],
     hooks: {
       ...collection.hooks,
       beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits), keepFiles],

@@ -36,7 +36,7 @@ import { wakeDeletedFeed, wakeFeeds } from '../hooks/wakeFeeds.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { withWireField } from '../collections/ownSources/wireField.js'
 import { mappedVerbs } from '../endpoints/mappedVerbs.js'
-import { rightsEnding } from '../endpoints/rightsEnding.js'
+import { rightsEnding, rightsEndingPath } from '../endpoints/rightsEnding.js'
 import { requireCreditedMapped } from '../hooks/requireCreditedMapped.js'
 import { repeatWork } from '../jobs/repeatWork.js'
 import { dropExpiredPictures } from '../jobs/imageExpiry.js'
@@ -339,7 +339,9 @@ const withDependants = (collection: CollectionConfig, all: ResolvedSource[], byM
   }
   if (!byMapped.has(collection.slug)) return collection
   const told = withHooks(collection, { afterChange: [tellMappedDependants], afterDelete: [tellOfDeletion] })
-  return collection.upload ? { ...told, endpoints: [...(told.endpoints || []), rightsEnding({ slug: collection.slug })] } : told
+  const own = told.endpoints || []
+  const isThere = own.some(({ path }) => path === rightsEndingPath)
+  return collection.upload && !isThere ? { ...told, endpoints: [...own, rightsEnding({ slug: collection.slug })] } : told
 }
 
 const withHooks = (

@@ -35,7 +35,6 @@ import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
 import { ownChecks } from '../endpoints/ownChecks.js'
 import { previewItem } from '../endpoints/previewItem.js'
 import { readCredit } from '../endpoints/readCredit.js'
-import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
 import { refuseAfterWithdrawal } from '../hooks/refuseAfterWithdrawal.js'
 import { warnOfPictures } from '../collections/article-schedule/warnOfPictures.js'
@@ -246,7 +245,7 @@ export const newsroom =
         [newsroomLanguage]: publisher.language,
         [framedKey]: framedBy(publisher, collectionOptions),
       },
-      ...(enabled ? { admin: withPanels(credited.admin) } : {}),
+      ...(enabled ? { admin: withPanels(credited.admin, pictures.collections) } : {}),
     })
     const staffed = await masthead({
       ...newsroomPeople,
@@ -399,7 +398,7 @@ const accountDoors = withForgotPassword({ forgotPasswordUser: 'users' })
 const dateFormat = 'PPp'
 
 /** The Wire, first in the navigation; what the dashboard says before its list of collections. */
-const withPanels = (admin: Config['admin']): Config['admin'] => ({
+const withPanels = (admin: Config['admin'], pictures: readonly string[]): Config['admin'] => ({
   dateFormat,
   ...admin,
   components: {
@@ -411,7 +410,7 @@ const withPanels = (admin: Config['admin']): Config['admin'] => ({
       ...(admin?.components?.beforeDashboard ?? []),
       'payload-newsroom/admin#StartPage',
       'payload-newsroom/admin#ScheduleProblems',
-      'payload-newsroom/admin#RightsEnding',
+      { path: 'payload-newsroom/admin#RightsEnding', clientProps: { collections: pictures } },
     ],
   },
 })
@@ -441,7 +440,7 @@ const withDesk =
     if (collection.slug === 'images')
       return {
         ...collection,
-        ...(enabled && { endpoints: [...(collection.endpoints || []), rightsEnding(), readCredit()] }),
+        ...(enabled && { endpoints: [...(collection.endpoints || []), readCredit()] }),
         hooks: { ...collection.hooks, afterChange: [...(collection.hooks?.afterChange ?? []), warnOfPictures] },
       }
     if (!deskVerbs[collection.slug]) return collection

@@ -10,8 +10,13 @@ import './rightsEnding.css'
 
 const days = 30
 
-/** On the dashboard: pictures whose rights end soon, and the articles that will lose them. Nothing where there are none. */
-export function RightsEnding() {
+const noneElse: readonly string[] = ['images']
+
+/**
+ * On the dashboard: pictures whose rights end soon, and the articles that will lose them. Nothing where there are none.
+ * `collections` are those of pictures.
+ */
+export function RightsEnding({ collections = noneElse }: { collections?: readonly string[] }) {
   const say = useDeskWords()
   const { config } = useConfig()
   const { user } = useAuth()
@@ -23,19 +28,19 @@ export function RightsEnding() {
   useEffect(() => {
     if (!user) return
     const stop = new AbortController()
-    fetch(appAddress(`${config.routes.api}/images/rights-ending?days=${days}`, config.serverURL), {
-      credentials: 'include',
-      signal: stop.signal,
-    })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(String(response.status))
-        setPictures(((await response.json()) as { docs: EndingPicture[] }).docs)
-      })
+    const endingIn = async (slug: string) => {
+      const address = appAddress(`${config.routes.api}/${slug}/rights-ending?days=${days}`, config.serverURL)
+      const response = await fetch(address, { credentials: 'include', signal: stop.signal })
+      if (!response.ok) throw new Error(String(response.status))
+      return ((await response.json()) as { docs: EndingPicture[] }).docs
+    }
+    Promise.all(collections.map(endingIn))
+      .then((lists) => setPictures(lists.flat().sort((one, other) => one.expiresAt.localeCompare(other.expiresAt))))
       .catch(() => {
         if (!stop.signal.aborted) setFailed(true)
       })
     return () => stop.abort()
-  }, [config, user])
+  }, [collections, config, user])
 
   if (failed)
     return (
@@ -58,15 +63,15 @@ export function RightsEnding() {
             </tr>
           </thead>
           <tbody>
-            {pictures.map(({ id, alt, creditLine, expiresAt, filename, shownIn }) => (
-              <tr key={id}>
+            {pictures.map(({ id, alt, collection: slug, creditLine, expiresAt, filename, shownIn }) => (
+              <tr key={`${slug} ${id}`}>
                 <td>
                   <time dateTime={expiresAt}>
                     {new Date(expiresAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })}
                   </time>
                 </td>
                 <th scope="row">
-                  <a href={`${admin}/collections/images/${id}`}>{alt || filename}</a>
+                  <a href={`${admin}/collections/${slug}/${id}`}>{alt || filename}</a>
                 </th>
                 <td>{creditLine}</td>
                 <td>

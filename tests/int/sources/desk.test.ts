@@ -36,10 +36,12 @@ interface Wire {
 describeEachEngine('The desk of an app of somebody else’s', (engine) => {
   let app: Booted
   let token: string
+  const lines: string[] = []
   beforeAll(async () => {
     app = await bootPayload({
       engine,
       ...websiteApp(),
+      logger: { options: { level: 'warn' }, destination: { write: (line: string) => void lines.push(line) } },
       plugins: [imageCredits({ collections: ['media'] }), livewire({ sources: { posts: {} } }), webhooks({ run: false })],
     })
     const account = { email: 'ed@site.example', password: 'a long password 1', name: 'Ed' }
@@ -141,6 +143,11 @@ describeEachEngine('The desk of an app of somebody else’s', (engine) => {
     })
     expect(refused.status).toBe(400)
     expect(await refused.text()).toContain('no credit')
+    // A script's author, such as of a template's seed, sees the error or the log, and no form.
+    lines.length = 0
+    const told = new RegExp(`“bare.jpg” cannot be published: no credit: .*; no rights: .*admin/collections/media/${bare.id}`)
+    await expect(post('By a script', { heroImage: bare.id })).rejects.toThrow(told)
+    expect(lines.join('')).toMatch(told)
     expect((await app.request('POST', '/api/posts?draft=true', { token, body: { title: 'With a wall', heroImage: bare.id } })).status).toBe(
       201,
     )
