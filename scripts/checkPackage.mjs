@@ -8,7 +8,7 @@ import { npmCommand, runChild } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 
 /** Of what is installed, unpacked. */
-const mostBytes = 3 * 1024 * 1024
+const mostBytes = 3_000_000
 
 /** What an app that imports one plugin must not have to load. */
 const notForAll = /^(react|react-dom|next|@payloadcms\/(db-|drizzle|storage-|ui|next)|@aws-sdk\/|@libsql\/|mongoose|mongodb)/
