@@ -29,6 +29,8 @@ export interface PreparedAnswer {
   digest: string
   /** Whether it may be sent to others than the one for whom it was made. */
   isShared: boolean
+  /** Whether it was made of something that is never kept, whoever asks. */
+  isUnkept: boolean
   /** The form, where it is there already. */
   peek: (encoding: Encoding) => AnswerForm | undefined
   form: (encoding: Encoding) => Promise<AnswerForm>
@@ -48,6 +50,10 @@ export interface PrepareOptions {
   /** The one that it takes the place of: its compressed forms serve on where the bytes are the same. */
   previous?: PreparedAnswer | undefined
 }
+
+/** What says that none between us and the reader may keep an answer (RFC 9213): `Cache-Control` says so of all that is asked by POST. */
+export const keepersHeader = 'cdn-cache-control'
+export const isUnkept = ({ headers }: Pick<PlainAnswer, 'headers'>): boolean => /no-store/i.test(String(headers[keepersHeader] ?? ''))
 
 /** Names that belong to a connection, or that are made anew for each form. */
 const ofConnection = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
@@ -115,6 +121,7 @@ export const prepareAnswer = (
     status,
     digest,
     isShared: headers['set-cookie'] === undefined && status !== 429,
+    isUnkept: isUnkept({ headers: made }),
     peek: (encoding) => (isCompressible ? forms[encoding] : identity),
     form: async (encoding) => {
       if (encoding === 'identity' || !isCompressible) return identity

@@ -1,6 +1,7 @@
-import type { Payload, Plugin } from 'payload'
+import type { Access, Payload, Plugin } from 'payload'
 
 import { faultOfTargets } from '../answers/purge/checkTargets.js'
+import { keepersHeader } from '../answers/preparedAnswer.js'
 import { addressOf } from '../answers/purge/purgeTargets.js'
 import { payloadsOwn, type PublicAnswersOptions, publicAnswersName } from '../answers/options.js'
 import { type Channel, withPublicRevision } from '../database/publicRevision.js'
@@ -38,6 +39,7 @@ export const publicAnswers =
       onInit: async (payload) => {
         await config.onInit?.(payload)
         refuseUnknown(payload, options)
+        markUnkept(payload, options.except)
         const purging =
           purge.length === 0 || isOffline() ? undefined : startPurging(payload, { targets: purge, allowPrivate: purgeAllowPrivate })
         if (purging) stopBeforeDestroy(payload, purging.stop)
@@ -53,6 +55,24 @@ const refuseUnknown = ({ collections, globals }: Payload, options: PublicAnswers
     if (missing.length > 0) throw new Error(`publicAnswers: ${name}: there is no collection or global called ${missing.join(', ')}`)
   }
 }
+
+/**
+ * Whatever is answered with something of these in it says that nobody may keep it, too: a document of a collection that is not kept stands
+ * in the answers of others that relate to it.
+ */
+const markUnkept = ({ collections, globals }: Payload, except: readonly string[] = []): void => {
+  const all = [...Object.values(collections).map(({ config }) => config), ...globals.config]
+  for (const { slug, access } of all) if (except.includes(slug)) access.read = marking(access.read)
+}
+
+const marking =
+  (read: Access): Access =>
+  (args) => {
+    const headers = (args.req.responseHeaders ??= new Headers())
+    headers.set('Cache-Control', 'private, no-store')
+    headers.set(keepersHeader, 'no-store')
+    return read(args)
+  }
 
 /** The network is not asked: what a name leads to is looked at at each connection. */
 const faultOfAddress = (url: string, allowPrivate: readonly string[]): string | undefined => {

@@ -170,6 +170,8 @@ const createAnswerKeeper = (payload: Payload, options: PublicAnswersOptions): An
     if (reads !== undefined) noteWanted(kind, { ...question, ...(body ? { body: Buffer.from(body) } : {}) }, { key, rest, reads })
     // What was meant for the one who asked first is nobody else's.
     if (!isFirst && !made.isShared) return false
+    // It may depend on more of who asks than it was made with.
+    if (!kind.isPage && made.isUnkept) return false
     const reader = readerOf(req)
     return send(kind, { req, res, reader }, await made.form(reader.encoding))
   }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import { restTags, tagHeaders, withoutNonce } from '../../answers/keptPage.js'
 import type { PublicAnswersOptions } from '../../answers/options.js'
-import type { PlainAnswer } from '../../answers/preparedAnswer.js'
+import { isUnkept, type PlainAnswer } from '../../answers/preparedAnswer.js'
 import { hasOnly, onlyWith } from '../../answers/restQuestion.js'
 import type { Channel } from '../../database/publicRevision.js'
 import { resolveAddress } from '../../sources/resolveAddress.js'
@@ -108,7 +108,7 @@ export const answerKinds = (options: PublicAnswersOptions): Kinds => {
 
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/'
 
-const isGood = (made: PlainAnswer): boolean => isOpen(made) && made.status === 200 && !made.body.includes('"errors":')
+const isGood = (made: PlainAnswer): boolean => isOpen(made) && made.status === 200 && !isUnkept(made) && !made.body.includes('"errors":')
 
 const isOpen = ({ headers }: PlainAnswer): boolean => headers['set-cookie'] === undefined
 
