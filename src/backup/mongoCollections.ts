@@ -12,8 +12,11 @@ export const collectionsOf = async (db: Db) => {
   return found.filter(({ name }) => !name.startsWith('system.') && !name.startsWith(stagedPrefix) && !left.includes(name))
 }
 
-/** Payload's driver makes plurals of names by itself: who leads what stands in one of these. */
-export const stateNames: readonly string[] = [stateSlug, `${stateSlug}s`]
+/** Payload's driver makes plurals of names by itself: what is stored of a collection stands in one of these. */
+export const namesOf = (slug: string): readonly string[] => [slug, `${slug}s`, `${slug}es`, slug.replace(/y$/, 'ies')]
+
+/** Who leads what. */
+export const stateNames = namesOf(stateSlug)
 
 /** @throws BackupRefused where the server has no snapshots */
 export const needSnapshots = (hello: { setName?: string; msg?: string }): void => {

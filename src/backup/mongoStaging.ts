@@ -7,8 +7,8 @@ import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cu
 import { identityName } from '../log/identity.js'
 import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
-import { collectionsOf, stateNames } from './mongoCollections.js'
-import type { StageOptions, Staging } from './types.js'
+import { collectionsOf, namesOf, stateNames } from './mongoCollections.js'
+import type { Copied, StageOptions, Staging } from './types.js'
 
 /** Bytes of one entry, which is held in memory: a chunk and its last document. */
 const entryLimit = 32 * 1024 * 1024
@@ -54,7 +54,7 @@ export const stageMongo = async (db: Db, { copy }: StageOptions): Promise<Stagin
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
       const stagedAs = (name: string) => (name in rows ? prefix + name : undefined)
       await beginAnew(db, stagedAs)
-      if (copy) await beApart(db, stagedAs)
+      if (copy) await beApart(db, stagedAs, copy)
       return rows
     },
     commit: async () => {
@@ -98,11 +98,11 @@ const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined)
 }
 
 /** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
-const beApart = async (db: Db, stagedAs: (name: string) => string | undefined): Promise<void> => {
+const beApart = async (db: Db, stagedAs: (name: string) => string | undefined, { endpoints }: Copied): Promise<void> => {
   for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? []))
     await db.collection<{ _id: string }>(staged).deleteOne({ _id: identityName })
-  const endpoints = stagedAs(slugs.webhookEndpoints)
-  if (endpoints) await db.collection(endpoints).updateMany({}, { $set: { enabled: false } })
+  for (const staged of new Set(namesOf(endpoints).flatMap((name) => stagedAs(name) ?? [])))
+    await db.collection(staged).updateMany({}, { $set: { enabled: false } })
   const subscriptions = stagedAs(slugs.websubSubscriptions)
   if (subscriptions) await db.collection(subscriptions).deleteMany({})
 }

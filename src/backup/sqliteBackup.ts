@@ -4,11 +4,12 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
+import { tableNameOf } from '../database/tableNames.js'
 import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
 import { identityName } from '../log/identity.js'
 import { BackupRefused, databaseEntry } from './format.js'
 import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
-import type { BackupDatabase, Snapshot, StageOptions, Staging } from './types.js'
+import type { BackupDatabase, Copied, Snapshot, StageOptions, Staging } from './types.js'
 
 const entryName = 'newsroom.db'
 
@@ -114,7 +115,7 @@ const stage = async (file: string, { copy }: StageOptions, alone: (work: () => P
       if ((await sizeOf(staged)) === 0) throw new BackupRefused('This backup holds no database.')
       const rows = await rowsOf(staged)
       await beginAnew(staged)
-      if (copy) await beApart(staged)
+      if (copy) await beApart(staged, copy)
       return rows
     },
     commit: async () => {
@@ -167,7 +168,7 @@ const beginAnew = async (file: string): Promise<void> => {
 }
 
 /** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
-const beApart = async (file: string): Promise<void> => {
+const beApart = async (file: string, { endpoints }: Copied): Promise<void> => {
   const client = openSqlite(file)
   const inTable = async (table: string, statement: string, args: string[] = []) => {
     const { rows } = await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })
@@ -175,7 +176,8 @@ const beApart = async (file: string): Promise<void> => {
   }
   try {
     await inTable('livewire_state', 'DELETE FROM livewire_state WHERE id = ?', [identityName])
-    await inTable('webhook_endpoints', 'UPDATE webhook_endpoints SET enabled = 0')
+    const subscribers = tableNameOf({}, endpoints)
+    await inTable(subscribers, `UPDATE "${subscribers}" SET enabled = 0`)
     await inTable('websub_subscriptions', 'DELETE FROM websub_subscriptions')
   } finally {
     client.close()

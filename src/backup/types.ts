@@ -25,9 +25,14 @@ export interface Staging {
   discard: () => Promise<void>
 }
 
+/** A newsroom beside the one that the backup is of, which goes on: nobody hears of both. */
+export interface Copied {
+  /** The app's slug of its subscribers' endpoints. */
+  endpoints: string
+}
+
 export interface StageOptions {
-  /** A newsroom beside the one that the backup is of, which goes on: nobody hears of both. */
-  copy: boolean
+  copy?: Copied | undefined
 }
 
 export interface BackupDatabase {

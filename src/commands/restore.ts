@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { isPlain, progressBar, stopSignal } from '../backup/commandLine.js'
 import { runVerb } from '../shared/runVerb.js'
+import { slugOf } from '../shared/slugs.js'
 
 const help = `npm run newsroom -- restore FILE [--replace] [--copy] [--check]
 
@@ -63,7 +64,7 @@ const run = async (args: string[]): Promise<number> => {
       database,
       stores,
       replace: values.replace,
-      copy: values.copy,
+      copy: values.copy ? { endpoints: slugOf({ config }, 'webhook-endpoints') } : undefined,
       known,
       onProgress: bar.show,
       signal,

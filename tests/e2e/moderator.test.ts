@@ -280,6 +280,29 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     }
   })
 
+  it('loses no word of settings that a colleague saves while they are open', async () => {
+    const settings = () => api('desk', 'GET', '/globals/comment-settings')
+    const { suspectWords: before, maxLinks } = await settings()
+    await api('desk', 'POST', '/globals/comment-settings', { suspectWords: 'scoundrel\nrogue', maxLinks: 2 })
+    await desk.goto(`${server.url}/admin/globals/comment-settings`)
+    const form = (name: string) => desk.locator(`#field-${name}`)
+    await expect.poll(() => form('suspectWords').inputValue()).toBe('scoundrel\nrogue')
+    await form('suspectWords').fill('scoundrel\nrogue\nknave')
+    await form('maxLinks').fill('3')
+    await api('desk', 'POST', '/globals/comment-settings', { suspectWords: 'cad\nscoundrel\nrogue', bannedWords: 'verboten', maxLinks: 5 })
+    const save = desk.getByRole('button', { name: 'Save', exact: true })
+    await save.click()
+    const dialog = desk.locator('dialog[open]')
+    await dialog.getByText('Max Links').waitFor()
+    expect(await faults(desk)).toEqual([])
+    await dialog.getByRole('button', { name: 'Put it in the form' }).click()
+    const typed = async () => Promise.all(['suspectWords', 'bannedWords', 'maxLinks'].map((name) => form(name).inputValue()))
+    await expect.poll(typed).toEqual(['cad\nscoundrel\nrogue\nknave', 'verboten', '3'])
+    await save.click()
+    await expect.poll(settings).toMatchObject({ suspectWords: 'cad\nscoundrel\nrogue\nknave', bannedWords: 'verboten', maxLinks: 3 })
+    await api('desk', 'POST', '/globals/comment-settings', { suspectWords: before, bannedWords: '', maxLinks })
+  })
+
   it('offers a moderator no switch that is an editor’s, and says where all that waits is in other hands', async () => {
     const account = { email: 'third@newsroom.example', password: 'a third long password', name: 'Third', role: 'moderator' }
     await api('desk', 'POST', '/users', account)

@@ -4,7 +4,6 @@ import { mergeFields } from '../../merge/mergeFields.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
 import { unknownOf, updatedAt } from '../articles/baseRevision.js'
-import { commentSettingsSlug } from './slug.js'
 
 const name = 'baseRevision'
 /** The revision of settings that nobody has saved yet. */
@@ -24,12 +23,12 @@ export const settingsRevisionField: Field = {
  * @throws NewsroomError STALE (409) with both values of what differs
  * @throws ValidationError (400) where the revision is no time
  */
-export const refuseStaleSettings: GlobalBeforeChangeHook = ({ data, originalDoc, req }) => {
+export const refuseStaleSettings: GlobalBeforeChangeHook = ({ data, global, originalDoc, req }) => {
   const { [name]: base, updatedAt: _, ...sent } = data as JsonObject
   if (base === undefined || base === null || base === '') return data as JsonObject
   if (typeof base !== 'string' || !isInstant(base)) {
     const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
-    throw new ValidationError({ global: commentSettingsSlug, errors: [{ path: name, message }], req }, req.t)
+    throw new ValidationError({ global: global.slug, errors: [{ path: name, message }], req }, req.t)
   }
   const stored = (originalDoc ?? {}) as JsonObject
   if (updatedAt(stored) <= toUtc(base)) return data as JsonObject

@@ -102,7 +102,9 @@ const withDatabase = async <T>(
 export const save = ({ uri, stores }: Place, file: string) => withDatabase(uri, file, (database) => makeBackup(file, { database, stores }))
 
 export const restore = ({ uri, stores }: Place, file: string, { replace = false, copy = false } = {}) =>
-  withDatabase(uri, file, (database) => restoreBackup(file, { database, stores, replace, copy, known }))
+  withDatabase(uri, file, (database) =>
+    restoreBackup(file, { database, stores, replace, ...(copy ? { copy: { endpoints: 'webhook-endpoints' } } : {}), known }),
+  )
 
 /** Everything that a place holds, to be compared: rows by table, and the files of its pictures. */
 export const stateOf = async ({ uri, stores }: Place, file: string): Promise<unknown> => {
