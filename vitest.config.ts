@@ -73,8 +73,8 @@ export default defineConfig({
           isolate: false,
           // What comes by itself takes its time on a busy machine.
           expect: { poll: { timeout: 10_000 } },
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       /** What the outside relies on, held against its standards and against readers that others wrote. */

@@ -269,7 +269,7 @@ describeEachEngine('An ordinary week', (engine) => {
 
   // Wednesday: pictures and people
 
-  it('a picture whose formats are made at this moment is replaced all the same, again and again', { timeout: 60_000 }, async () => {
+  it('a picture whose formats are made at this moment is replaced all the same, again and again', async () => {
     const picture = await room.picture()
     const { id } = await room.article('Shows what is replaced', { leadImage: picture.id })
     const colours = ['#100', '#200', '#300', '#400', '#500', '#600']
@@ -534,7 +534,7 @@ describeEachEngine('An ordinary week', (engine) => {
     await everywhere(`entries:${entry.id}`, { headline: 'Leads, too' })
   })
 
-  it('a partner of one section hears what becomes of what it was sent, also when it is filed elsewhere', { timeout: 60_000 }, async () => {
+  it('a partner of one section hears what becomes of what it was sent, also when it is filed elsewhere', async () => {
     const admin = await app.tokenOf('admin')
     const feed = (await room.send('POST', '/api/feeds', { title: 'Courts', slug: 'courts', sections: ['Courts'] })).doc
     const partner = await startReceiver()

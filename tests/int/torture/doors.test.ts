@@ -51,7 +51,7 @@ describeEachEngine('Whatever people do, by whatever door', (engine) => {
     },
   )
 
-  it.each<[string, Step[]]>(sequences)('%s', { timeout: 60_000 }, async (_what, replay) => {
+  it.each<[string, Step[]]>(sequences)('%s', async (_what, replay) => {
     const { failure } = await runDoors({ engine, steps: 0, seed: 1, replay })
     expect(failure?.words).toBeUndefined()
   })
