@@ -52,7 +52,9 @@ describeEachEngine('Costs', (engine) => {
 
   it('draws no pictures for whoever asks', async () => {
     const { status } = await answerByNext(app.payload, `/api/og?title=${'W'.repeat(90)}&description=${'x '.repeat(900)}`)
-    expect(status).toBe(400)
+    // Next adds the address to the first app of a process alone: here it may be another.
+    expect([400, 404]).toContain(status)
+    expect(app.payload.config.admin.meta.defaultOGImageType).toBe('off')
   })
 
   it('bounds what strangers are answered by GraphQL: documents, objects, bytes', async () => {
