@@ -266,12 +266,7 @@ const remakeOutdated = async (
   })
   if (!now) await remove()
   if (!now || (!torn && sameTime(now.updatedAt, updatedAt))) return false
-  await payload.db.updateOne({
-    collection: slug as never,
-    id,
-    data: { renditionsDue: `${allDue}${randomUUID()}`, updatedAt: null },
-    returning: false,
-  })
+  await payload.db.updateOne({ collection: slug as never, id, data: { renditionsDue: `${allDue}${randomUUID()}` }, returning: false })
   return true
 }
 
