@@ -13,8 +13,6 @@ const isPlace = (value: unknown): boolean => typeof value === 'string' && /^[0-9
 interface Move {
   collectionSlug?: unknown
   docsToMove?: unknown
-  newKeyWillBe?: unknown
-  orderableFieldName?: unknown
   target?: unknown
 }
 

@@ -13,7 +13,7 @@ export const collectionsOf = async (db: Db) => {
 }
 
 /** Payload's driver makes plurals of names by itself: what is stored of a collection stands in one of these. */
-export const namesOf = (slug: string): readonly string[] => [slug, `${slug}s`, `${slug}es`, slug.replace(/y$/, 'ies')]
+export const namesOf = (slug: string): readonly string[] => [...new Set([slug, `${slug}s`, `${slug}es`, slug.replace(/y$/, 'ies')])]
 
 /** Who leads what. */
 export const stateNames = namesOf(stateSlug)

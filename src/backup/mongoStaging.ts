@@ -101,7 +101,7 @@ const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined)
 const beApart = async (db: Db, stagedAs: (name: string) => string | undefined, { endpoints }: Copied): Promise<void> => {
   for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? []))
     await db.collection<{ _id: string }>(staged).deleteOne({ _id: identityName })
-  for (const staged of new Set(namesOf(endpoints).flatMap((name) => stagedAs(name) ?? [])))
+  for (const staged of namesOf(endpoints).flatMap((name) => stagedAs(name) ?? []))
     await db.collection(staged).updateMany({}, { $set: { enabled: false } })
   const subscriptions = stagedAs(slugs.websubSubscriptions)
   if (subscriptions) await db.collection(subscriptions).deleteMany({})

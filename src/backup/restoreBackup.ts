@@ -6,7 +6,7 @@ import type { Progress } from './makeBackup.js'
 import { storeAt } from './pictures.js'
 import { readArchive } from './readArchive.js'
 import { restorePictures } from './restorePictures.js'
-import type { Copied, BackupDatabase, PictureStores } from './types.js'
+import type { BackupDatabase, Copied, PictureStores } from './types.js'
 
 export interface RestoreOptions {
   database: BackupDatabase

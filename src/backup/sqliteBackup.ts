@@ -139,8 +139,7 @@ const stage = async (file: string, { copy }: StageOptions, alone: (work: () => P
  */
 const beginAnew = async (file: string): Promise<void> => {
   const client = openSqlite(file)
-  const has = async (table: string) =>
-    (await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })).rows.length > 0
+  const has = (table: string) => hasTable(client, table)
   try {
     if (await has('livewire_state')) {
       await client.execute('UPDATE livewire_state SET holder = NULL, session = NULL, expires_at = NULL')
@@ -167,12 +166,14 @@ const beginAnew = async (file: string): Promise<void> => {
   }
 }
 
+const hasTable = async (client: Client, table: string): Promise<boolean> =>
+  (await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })).rows.length > 0
+
 /** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
 const beApart = async (file: string, { endpoints }: Copied): Promise<void> => {
   const client = openSqlite(file)
   const inTable = async (table: string, statement: string, args: string[] = []) => {
-    const { rows } = await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })
-    if (rows.length > 0) await client.execute({ sql: statement, args })
+    if (await hasTable(client, table)) await client.execute({ sql: statement, args })
   }
   try {
     await inTable('livewire_state', 'DELETE FROM livewire_state WHERE id = ?', [identityName])

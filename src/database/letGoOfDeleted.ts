@@ -2,7 +2,7 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import type { PayloadRequest, Where } from 'payload'
 
 import { aroundOperations } from './aroundOperations.js'
-import { sql, sqlName, sqlRunner } from './sql.js'
+import { sql, sqlName, sqlRunner, sqlValues } from './sql.js'
 import { tableNameOf } from './tableNames.js'
 
 interface Column {
@@ -35,9 +35,9 @@ export const letGoOfDeleted = (adapter: SQLiteAdapter): void => {
     const ids = found.docs.map(({ id }) => id)
     if (ids.length > 0) {
       const { run } = await sqlRunner({ db: adapter } as never, req as never)
-      const deleted = sql`select value from json_each(${JSON.stringify(ids)})`
+      const deleted = sqlValues(ids)
       for (const { name, table } of columns)
-        await run(sql`update ${sqlName(table)} set ${sqlName(name)} = null where ${sqlName(name)} in (${deleted})`)
+        await run(sql`update ${sqlName(table)} set ${sqlName(name)} = null where ${sqlName(name)} in ${deleted}`)
     }
     return goOn(args)
   })

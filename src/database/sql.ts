@@ -22,6 +22,9 @@ export const sqlName = (name: string): Sql => new Sql([`"${name.replaceAll('"', 
 /** The statements one after the other, with commas between them. */
 export const sqlList = (parts: readonly Sql[]): Sql => new Sql(['', ...parts.slice(1).map(() => ', '), ''], parts)
 
+/** `(select …)`: the values of a list, handed over as one, however many they are. SQLite alone. */
+export const sqlValues = (values: readonly unknown[]): Sql => sql`(select value from json_each(${JSON.stringify(values)}))`
+
 /** What the driver makes of a statement; its own classes are known to it alone. */
 export type DriverSql = ((strings: TemplateStringsArray, ...values: unknown[]) => DriverStatement) & {
   raw: (text: string) => DriverStatement

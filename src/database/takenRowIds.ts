@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import { hasDriver, type Sql, sql, sqlName, sqliteParts, sqlRunner } from './sql.js'
+import { hasDriver, type Sql, sql, sqlName, sqliteParts, sqlRunner, sqlValues } from './sql.js'
 
 /** A row of a list that is stored: by its own id, and by that of what it is in, a document or another row. */
 export interface StoredRow {
@@ -17,8 +17,8 @@ export const storedRows = async (payload: Pick<Payload, 'db'>, ids: readonly str
   const tables = rowTables(payload)
   if (tables.length === 0) return []
   const { all } = await sqlRunner(payload, req)
-  const wanted = sql`select value from json_each(${JSON.stringify(ids)})`
-  const each = tables.map((table) => sql`select id, _parent_id as parent from ${table} where id in (${wanted})`)
+  const wanted = sqlValues(ids)
+  const each = tables.map((table) => sql`select id, _parent_id as parent from ${table} where id in ${wanted}`)
   const found = await all(each.slice(1).reduce((before, one) => sql`${before} union all ${one}`, each[0] as Sql))
   return found.map(({ id, parent }) => ({ id: String(id), parent: String(parent) }))
 }

@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../shared/escapeRegExp.js'
 import type { WireImage, WireItem, WirePerson, WireTombstone } from './types.js'
 
 type Article = WireItem | WireTombstone
@@ -39,8 +40,6 @@ export const toTextOfToday = (text: string, url: string, former: readonly string
     url,
   )
 }
-
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** The same of all texts of an article. */
 export const toTextsOfToday = <T>(article: T, url: string, former: readonly string[]): T => {

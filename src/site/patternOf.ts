@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../shared/escapeRegExp.js'
+
 /** `/people/[slug]`, `/api/[...slug]`, `/admin/[[...segments]]`, as Next writes routes. */
 export const patternOf = (route: string): RegExp => {
   const parts = route
@@ -7,7 +9,7 @@ export const patternOf = (route: string): RegExp => {
       if (part.startsWith('[[...')) return '(?:/.*)?'
       if (part.startsWith('[...')) return '/.+'
       if (part.startsWith('[')) return '/[^/]+'
-      return `/${part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
+      return `/${escapeRegExp(part)}`
     })
   return new RegExp(`^${parts.join('')}$`)
 }

@@ -48,12 +48,8 @@ interface Merge {
  * @throws ValidationError (400) where the revision is no time
  */
 export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targets: Target[]): Promise<JsonObject[]> => {
-  if (base === undefined || base === null || base === '' || targets.length === 0) return targets.map(() => sent)
-  if (typeof base !== 'string' || !isInstant(base)) {
-    const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
-    throw new ValidationError({ collection: collection.slug, errors: [{ path: name, message }], req }, req.t)
-  }
-  const at = toUtc(base)
+  if (isUnsaid(base) || targets.length === 0) return targets.map(() => sent)
+  const at = readRevision(base, { collection: collection.slug, req })
   const isOld = ({ document }: Target) => updatedAt(document) > at
   if (!targets.some((target) => isOld(target) || target.isRow)) return targets.map(() => sent)
 
@@ -69,6 +65,19 @@ export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targ
   const collisions = new Map(outcomes.flatMap(({ collisions: all }) => all.map((one) => [one.path, one] as const)))
   if (collisions.size > 0) throw await stale(req, [...collisions.values()], { targets, outcomes })
   return outcomes.map(({ merged }) => merged)
+}
+
+/** Whether a change does not say which state it started from. */
+export const isUnsaid = (base: unknown): boolean => base === undefined || base === null || base === ''
+
+/**
+ * The moment that a revision names, in UTC.
+ * @throws ValidationError (400) where it is no time
+ */
+export const readRevision = (base: unknown, of: { collection?: string; global?: string; req: PayloadRequest }): string => {
+  if (typeof base === 'string' && isInstant(base)) return toUtc(base)
+  const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
+  throw new ValidationError({ ...of, errors: [{ path: name, message }] }, of.req.t)
 }
 
 const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sent', JsonObject>): JsonObject =>
@@ -120,19 +129,29 @@ const stale = async (req: PayloadRequest, collisions: FieldCollision[], { target
   // What lies on top is what a form shows, and is the newest.
   const last = targets.length - 1
   const theirs = targets[last]?.document ?? {}
-  const fields = [...new Set(collisions.map(({ path }) => path))]
-  return new NewsroomError('STALE', {
-    detail: `(${fields.join(', ')})`,
+  return staleError({ theirs, by: await nameOf(req, theirs['changedBy']), collisions, merged: outcomes[last]?.merged })
+}
+
+interface Stale {
+  theirs: JsonObject
+  /** Who changed it; `null` where that is not kept. */
+  by: string | null
+  collisions: FieldCollision[]
+  merged: JsonObject | undefined
+}
+
+export const staleError = ({ theirs, by, collisions, merged }: Stale): NewsroomError =>
+  new NewsroomError('STALE', {
+    detail: `(${[...new Set(collisions.map(({ path }) => path))].join(', ')})`,
     data: {
       revision: updatedAt(theirs),
-      by: await nameOf(req, theirs['changedBy']),
+      by,
       collisions,
-      merged: outcomes[last]?.merged,
+      merged,
       // By this, forms of Payload mark the field, and our own component in it takes over.
       errors: [{ path: name, message: 'Somebody else has changed the same.' }],
     },
   })
-}
 
 const nameOf = async (req: PayloadRequest, account: unknown): Promise<string | null> => {
   if (typeof account !== 'string' && typeof account !== 'number') return null

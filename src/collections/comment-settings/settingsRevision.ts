@@ -1,9 +1,7 @@
-import { type Field, type GlobalBeforeChangeHook, type JsonObject, ValidationError } from 'payload'
+import type { Field, GlobalBeforeChangeHook, JsonObject } from 'payload'
 
 import { mergeFields } from '../../merge/mergeFields.js'
-import { NewsroomError } from '../../shared/errors.js'
-import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
-import { unknownOf, updatedAt } from '../articles/baseRevision.js'
+import { isUnsaid, readRevision, staleError, unknownOf, updatedAt } from '../articles/baseRevision.js'
 
 const name = 'baseRevision'
 /** The revision of settings that nobody has saved yet. */
@@ -25,23 +23,11 @@ export const settingsRevisionField: Field = {
  */
 export const refuseStaleSettings: GlobalBeforeChangeHook = ({ data, global, originalDoc, req }) => {
   const { [name]: base, updatedAt: _, ...sent } = data as JsonObject
-  if (base === undefined || base === null || base === '') return data as JsonObject
-  if (typeof base !== 'string' || !isInstant(base)) {
-    const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
-    throw new ValidationError({ global: global.slug, errors: [{ path: name, message }], req }, req.t)
-  }
+  if (isUnsaid(base)) return data as JsonObject
+  const at = readRevision(base, { global: global.slug, req })
   const stored = (originalDoc ?? {}) as JsonObject
-  if (updatedAt(stored) <= toUtc(base)) return data as JsonObject
+  if (updatedAt(stored) <= at) return data as JsonObject
   const { collisions, merged } = mergeFields({ base: unknownOf(sent), mine: sent, theirs: stored })
   if (collisions.length === 0) return data as JsonObject
-  throw new NewsroomError('STALE', {
-    detail: `(${collisions.map(({ path }) => path).join(', ')})`,
-    data: {
-      revision: updatedAt(stored),
-      by: null,
-      collisions,
-      merged,
-      errors: [{ path: name, message: 'Somebody else has changed the same.' }],
-    },
-  })
+  throw staleError({ theirs: stored, by: null, collisions, merged })
 }

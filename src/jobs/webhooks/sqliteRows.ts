@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import { type Sql, sql, sqliteParts, sqlRunner, tableOf } from '../../database/sql.js'
+import { type Sql, sql, sqliteParts, sqlRunner, sqlValues, tableOf } from '../../database/sql.js'
 import { inTransaction } from '../../log/transaction.js'
 import { slugOf } from '../../shared/slugs.js'
 import type { Schedule } from '../../webhooks/index.js'
@@ -32,7 +32,7 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
   const writeIn = async (req: PayloadRequest, statement: Sql): Promise<Row[]> => (await sqlRunner(payload, req)).all(statement)
   const write = (statement: Sql) => inTransaction(payload, (req) => writeIn(req, statement))
   const toId = (id: string): number | string => (defaultIDType === 'number' ? Number(id) : id)
-  const list = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids.map(toId))}))`
+  const list = (ids: readonly string[]) => sqlValues(ids.map(toId))
   const idsOf = (rows: Row[]) => rows.map(({ id }) => String(id))
 
   /** In order, what has nothing before it: a look for each costs less than the first of every item, of which few are due. */
@@ -199,11 +199,11 @@ export const sqliteRows = (payload: Payload): DeliveryRows => {
       const now = new Date().toISOString()
       await writeIn(req, insertStatement(deliveries, rows, { toId, now, conflict: sql`do nothing`, claim }))
       // What was there before is not this worker's, even if it holds it.
-      const eventIds = JSON.stringify([...new Set(rows.map(({ eventId }) => eventId))])
+      const eventIds = sqlValues([...new Set(rows.map(({ eventId }) => eventId))])
       const [row] = await writeIn(
         req,
         sql`select json_group_array(json_array(id, endpoint_id, event_id)) as made from ${deliveries}
-        where event_id in (select value from json_each(${eventIds})) and claim_token = ${claim.token} and created_at = ${now}`,
+        where event_id in ${eventIds} and claim_token = ${claim.token} and created_at = ${now}`,
       )
       const made = JSON.parse(String(row?.made ?? '[]')) as [id: number | string, endpointId: number | string, eventId: string][]
       return made.map(([id, endpointId, eventId]) => ({ deliveryId: String(id), endpointId: String(endpointId), eventId }))

@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../../shared/escapeRegExp.js'
 import { fill, wider } from '../voice.js'
 import { english, refusalOf } from './table.js'
 
@@ -8,14 +9,11 @@ interface Form {
   pattern?: RegExp
 }
 
-/** Signs that a pattern means otherwise. */
-const plain = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 const toForm = ([name, text]: readonly [string, string]): Form => {
   if (!/\{\w+\}/.test(text)) return { name, text }
   const pattern = text
     .split(/(\{\w+\})/)
-    .map((part) => (/^\{\w+\}$/.test(part) ? `(?<${part.slice(1, -1)}>[\\s\\S]+?)` : plain(part)))
+    .map((part) => (/^\{\w+\}$/.test(part) ? `(?<${part.slice(1, -1)}>[\\s\\S]+?)` : escapeRegExp(part)))
     .join('')
   return { name, text, pattern: new RegExp(`^${pattern}$`) }
 }

@@ -53,7 +53,7 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
         account: measures[standing],
         ...(standing === 'suspended' && until ? { endDate: until } : {}),
         ...(typeof body['note'] === 'string' ? { explanation: body['note'].slice(0, 2000) } : {}),
-        facts: await factsOfAccount(req, id),
+        facts: await factsOfAccount(req, id, language),
         automatedDetection: false,
         now,
         language,
@@ -65,8 +65,8 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
 })
 
 /** What a decision about an account rests on. */
-const factsOfAccount = async (req: PayloadRequest, reader: Id): Promise<string> => {
+const factsOfAccount = async (req: PayloadRequest, reader: Id, language: string): Promise<string> => {
   const where: Where = { and: [{ reader: { equals: reader } }, { status: { in: ['rejected', 'spam'] } }] }
   const { totalDocs } = await req.payload.db.count({ collection: slugOf(req, 'comments'), where, req })
-  return fill(factWordsIn(languageOf(req.payload)).account, { count: String(totalDocs) })
+  return fill(factWordsIn(language).account, { count: String(totalDocs) })
 }
