@@ -1,5 +1,6 @@
 import type { RichTextField } from 'payload'
 
+import { giveNodeIds } from './nodeIds.js'
 import { badLinksOf } from '../shared/textLinks.js'
 
 /** An article's text. Links inside the newsroom point at `articles`. */
@@ -10,7 +11,16 @@ export const bodyField = (field: Partial<RichTextField> = {}): RichTextField => 
   // Loaded where a config is built: it brings React along, which no other part of a plugin needs.
   editor: async (args) => {
     const editor = await (await import('./bodyEditor.js')).bodyEditor()(args)
-    return { ...editor, validate: (value, options) => sayBadLink(value) ?? editor.validate(value, options) }
+    return {
+      ...editor,
+      hooks: {
+        ...editor.hooks,
+        beforeValidate: [({ value }) => giveNodeIds(value), ...(editor.hooks?.beforeValidate ?? [])],
+        // What was stored before ids were given has them by its places.
+        afterRead: [({ value }) => giveNodeIds(value), ...(editor.hooks?.afterRead ?? [])],
+      },
+      validate: (value, options) => sayBadLink(value) ?? editor.validate(value, options),
+    }
   },
 })
 

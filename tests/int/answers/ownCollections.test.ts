@@ -142,7 +142,7 @@ describeEachEngine('publicAnswers() over an app’s own collections', (engine) =
     for (let n = 0; n < 5; n++) await create('reviews', { stars: n, of: some('recipes') })
     server = await serveAnswers(app)
     await vi.waitFor(async () => expect((await server.read('/api/tags?limit=1')).headers.etag).toBeDefined(), { timeout: 10_000 })
-  }, 120_000)
+  })
   afterAll(async () => {
     await server.stop()
     await app.stop()

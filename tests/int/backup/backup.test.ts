@@ -247,7 +247,7 @@ describeEachEngine('A backup', (engine) => {
     if (engine.name === 'sqlite')
       expect((await readdir(path.dirname(to.uri.slice('file:'.length)))).filter((name) => name.includes('restoring'))).toEqual([])
     await expect(restore(to, at('engine.tar'), { replace: true })).rejects.toThrow(/was made on .*, and DATABASE_URI names/)
-  }, 120_000)
+  })
 
   it('takes the place of all that is there, where that is said', async () => {
     await restore(to, file, { replace: true })

@@ -234,7 +234,7 @@ describeEachEngine('Intruders', (engine) => {
         }
       }
     }
-  }, 120_000)
+  })
 
   it('desks’ own rows are their owner’s: preferences, locks, presets', async () => {
     const set = (as: string, body: object) => send('POST', '/api/payload-preferences/articles-list', { as, body })

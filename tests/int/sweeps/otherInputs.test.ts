@@ -99,7 +99,7 @@ describeEachEngine('Other inputs', (engine) => {
       expect.soft(faults).toEqual([])
       expect.soft(refused).toEqual([])
     }
-  }, 120_000)
+  })
 
   it('each argument of each change takes null and nothing, at any depth, by GraphQL', async () => {
     const except = /^(login|forgotPassword|resetPassword)/

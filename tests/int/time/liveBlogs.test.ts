@@ -44,7 +44,7 @@ describeEachEngine('A live blog', (engine) => {
     await app.payload.create({ collection: 'feeds', data: { title: 'Town', sections: ['Town'] } as never })
     expect(await desk.text('/api/livewire/town/rss.xml')).toContain('The storm')
     expect(await desk.text('/api/news-sitemap.xml').catch(() => 'The storm')).toBeTruthy()
-  }, 120_000)
+  })
 
   it('is moved by a correction and a withdrawal, and not by an update; an item that it says itself leaves it there', async () => {
     const blog = await desk.blog('The flood')
