@@ -24,8 +24,10 @@ const body = JSON.stringify({
   data: { headline: 'Ein Größenwahn 🎙️ and a headline that goes on for long' },
 })
 
-/** Short, so that the tests are; each far enough from the next to tell which one struck. */
+/** Short, so that the tests are: which one struck is told by the code. */
 const timeouts = { connectMs: 400, firstByteMs: 700, wholeMs: 1500, bodyMs: 300 }
+/** Past the end of any test: what is answered with them waited for none. */
+const never = { connectMs: 1e9, firstByteMs: 1e9, wholeMs: 1e9, bodyMs: 1e9 }
 
 const deliverTo = async (target: string | Receiver, request: Partial<DeliveryRequest> = {}, options: DelivererOptions = {}) => {
   const deliverer: Deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8', '::1'], timeouts, ...options }))
@@ -104,7 +106,6 @@ describe('receivers that misbehave', () => {
     const attempt = await deliverTo(receiver)
     expect(attempt).toMatchObject({ outcome: 'retry', error: { code: 'FIRST_BYTE_TIMEOUT' } })
     expect(attempt.durationMs).toBeGreaterThanOrEqual(690)
-    expect(attempt.durationMs).toBeLessThan(1200)
   })
 
   it('ends headers that drip', async () => {
@@ -125,9 +126,7 @@ describe('receivers that misbehave', () => {
         socket.on('close', () => clearInterval(timer))
       }),
     )
-    const attempt = await deliverTo(receiver)
-    expect(attempt.outcome).toBe('retry')
-    expect(attempt.durationMs).toBeLessThan(1200)
+    expect(await deliverTo(receiver, {}, { timeouts: { ...never, firstByteMs: 700 } })).toMatchObject({ outcome: 'retry' })
   })
 
   it('takes the status of a body that drips, and waits no longer than it must', async () => {
@@ -138,9 +137,8 @@ describe('receivers that misbehave', () => {
         res.on('close', () => clearInterval(timer))
       }),
     )
-    const attempt = await deliverTo(receiver)
-    expect(attempt).toMatchObject({ outcome: 'delivered', status: 200, responseSnippet: expect.stringMatching(/^a{2,8}$/) })
-    expect(attempt.durationMs).toBeLessThan(700)
+    const attempt = await deliverTo(receiver, {}, { timeouts: { ...never, bodyMs: 300 } })
+    expect(attempt).toMatchObject({ outcome: 'delivered', status: 200, responseSnippet: expect.stringMatching(/^a+$/) })
   })
 
   it('reads no more than its cap of a body without end', async () => {
@@ -159,9 +157,8 @@ describe('receivers that misbehave', () => {
         pour()
       }),
     )
-    const attempt = await deliverTo(receiver)
+    const attempt = await deliverTo(receiver, {}, { timeouts: never })
     expect(attempt).toMatchObject({ outcome: 'retry', status: 500, responseSnippet: 'z'.repeat(500) })
-    expect(attempt.durationMs).toBeLessThan(290)
     await ended
     expect(sent).toBeLessThan(20_000_000)
   })
@@ -180,9 +177,8 @@ describe('receivers that misbehave', () => {
 
   it('does not wait for headers that break off', async () => {
     const receiver = await keep(rawReceiver((socket) => void socket.end('HTTP/1.1 200 OK\r\nx-a: b')))
-    const attempt = await deliverTo(receiver)
+    const attempt = await deliverTo(receiver, {}, { timeouts: never })
     expect(attempt).toMatchObject({ outcome: 'retry', error: { code: 'CONNECTION_LOST' } })
-    expect(attempt.durationMs).toBeLessThan(600)
   })
 
   it('takes no answer but the first, whatever comes after it', async () => {
@@ -223,9 +219,8 @@ describe('receivers that misbehave', () => {
 
   it('ends a handshake that never ends', async () => {
     const receiver = await keep(rawReceiver(() => {}))
-    const attempt = await deliverTo(receiver.url.replace('http:', 'https:'))
+    const attempt = await deliverTo(receiver.url.replace('http:', 'https:'), {}, { timeouts: { ...never, connectMs: 400 } })
     expect(attempt).toMatchObject({ outcome: 'retry', error: { code: 'CONNECT_TIMEOUT' } })
-    expect(attempt.durationMs).toBeLessThan(690)
   })
 
   it('ends a name server that is silent', async () => {
@@ -243,14 +238,14 @@ describe('receivers that misbehave', () => {
 
   it('does not hold one address back for another of the same origin', async () => {
     const receiver = await keep(httpReceiver((req, res) => (req.url === '/hang' ? undefined : void res.end())))
-    const deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8'], timeouts }))
+    const deliverer = await keep(createDeliverer({ allowPrivate: ['127.0.0.0/8'], timeouts: never }))
+    const stop = new AbortController()
     const hanging = Array.from({ length: 20 }, () =>
-      deliverer.deliver({ url: receiver.url.replace('/hook', '/hang'), signature: {}, body }),
+      deliverer.deliver({ url: receiver.url.replace('/hook', '/hang'), signature: {}, body, signal: stop.signal }),
     )
-    const quick = await deliverer.deliver({ url: receiver.url, signature: {}, body })
-    expect(quick).toMatchObject({ outcome: 'delivered' })
-    expect(quick.durationMs).toBeLessThan(300)
-    expect((await Promise.all(hanging)).every(({ error }) => error?.code === 'FIRST_BYTE_TIMEOUT')).toBe(true)
+    expect(await deliverer.deliver({ url: receiver.url, signature: {}, body })).toMatchObject({ outcome: 'delivered' })
+    stop.abort()
+    expect((await Promise.all(hanging)).every(({ error }) => error?.code === 'ABORTED')).toBe(true)
   })
 })
 

@@ -14,10 +14,12 @@ const warning = expect.stringContaining('no address at the moment') as string
 describeEachEngine('A webhook address without a DNS answer', (engine) => {
   /** What the name servers say; a name that is missing has no answer. */
   const names: Record<string, string> = { 'known.example.com': '93.184.215.14', 'inside.example.com': '10.0.0.8' }
+  const asked: string[] = []
   let app: BootedNewsroom
   let token: string
   beforeAll(async () => {
     const resolve = (hostname: string) => {
+      asked.push(hostname)
       const address = names[hostname]
       if (hostname === 'silent.example.com') return new Promise<never>(() => undefined)
       return address ? Promise.resolve([{ address, family: 4 as const }]) : Promise.reject(new Error('ENOTFOUND'))
@@ -42,7 +44,8 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
   it('is saved with a warning, which stays until it has one', async () => {
     const { status, doc } = await save('https://new.example.com/hook')
     expect([status, doc.url, doc.addressWarning]).toEqual([201, 'https://new.example.com/hook', warning])
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    const again = asked.length
+    await expect.poll(() => asked.slice(again).filter((name) => name === 'new.example.com').length).toBeGreaterThan(1)
     expect((await read(doc.id)).addressWarning).toEqual(warning)
     expect((await state(doc.id)).addressWarning).toEqual(warning)
     expect(
@@ -72,9 +75,8 @@ describeEachEngine('A webhook address without a DNS answer', (engine) => {
   })
 
   it('does not wait for a name server that is silent', async () => {
-    const began = Date.now()
+    // It never answers: who waited for it would not come back.
     expect((await save('https://silent.example.com/')).doc.addressWarning).toEqual(warning)
-    expect(Date.now() - began).toBeLessThan(6000)
   })
 
   it('says so where the address it gets is private, and is refused where it has that already, or is none', async () => {
