@@ -2,7 +2,9 @@
  * `npm run torture -- doors [--steps 10000] [--minutes M] [--seed 1] [--replay FILE]`: random sequences of what a newsroom’s people do, by
  * every door, against a small model of the rules; after each step every surface is held against the model. On the engine that
  * DATABASE_URI names (SQLite where it is unset; its database is one of its own). A sequence that goes wrong is shrunk, printed, and run
- * again by `--replay`, which takes a file with it or `-`. `--minutes` ends it after so long, however many steps are done by then.
+ * again by `--replay`, which takes a file with it or `-`. `--minutes` ends it after so long, however many steps are done by then. The last
+ * line is one JSON object; the log and all surfaces are held against the model as soon as a step is answered, so that without a
+ * disagreement nothing was lost, told twice or out of order, and nothing had to be waited for.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -47,7 +49,10 @@ console.log(
     database: engine.name,
     seed: Number(values.seed),
     ...result,
+    rounds: result.sequences,
     disagreements: failure ? 1 : 0,
+    // Which of these a disagreement is, its own words say.
+    ...Object.fromEntries(['lost', 'outOfOrder', 'duplicated', 'secondsToAgreement'].map((name) => [name, failure ? null : 0])),
     seconds: Math.round((performance.now() - began) / 1000),
   }),
 )
