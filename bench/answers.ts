@@ -3,14 +3,12 @@
  * server that sends the same bytes and headers, and against Payload's own answer to the same (a header that nobody knows goes past what is
  * kept); then the same with one publish a second. Each server is a process of its own; they take turns.
  */
-import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
 import { parseArgs } from 'node:util'
 
 import autocannon from 'autocannon'
 
 import { benchDatabase, median } from './bootBench.js'
-import type { BareAnswer } from './feed.js'
+import { bareAnswerOf } from './lib/bareAnswer.js'
 import { served, startChild } from './lib/child.js'
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '3' }, rounds: { type: 'string', default: '3' } } })
@@ -39,18 +37,12 @@ const headersOf = ({ body }: Case, more: Record<string, string> = {}) => ({
   ...more,
 })
 
-const answerTo = async (one: Case): Promise<BareAnswer> => {
-  const asked = request(`${url}${one.path}`, {
-    method: one.body ? 'POST' : 'GET',
-    headers: { ...headersOf(one), ...(one.body ? { 'content-length': Buffer.byteLength(one.body) } : {}) },
+const answerTo = ({ name, path, body }: Case) =>
+  bareAnswerOf({
+    url: url + path,
+    path: `/${name}`,
+    ...(body ? { headers: { 'content-type': 'application/json' }, body } : {}),
   })
-  asked.end(one.body)
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk as Buffer)
-  const { date: _date, connection: _connection, 'keep-alive': _keepAlive, ...kept } = response.headers
-  return { path: `/${one.name}`, status: response.statusCode ?? 0, headers: kept, body: Buffer.concat(chunks).toString('base64') }
-}
 
 const measure = async (base: string, path: string, one: Case, more: Record<string, string> = {}) => {
   const result = await autocannon({

@@ -8,12 +8,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { parseArgs } from 'node:util'
 
 import autocannon from 'autocannon'
 
 import { median } from './bootBench.js'
+import { bareAnswerOf } from './lib/bareAnswer.js'
 import { scaleFeed } from './lib/scaleFeed.js'
 
 const { values } = parseArgs({
@@ -47,26 +47,11 @@ const readsPerSecond = async (url: string, headers: Record<string, string>): Pro
   return result.requests.average
 }
 
-/** What the bare server sends: the very answer that the Livewire gives, headers and all. */
-export interface BareAnswer {
-  path: string
-  status: number
-  headers: IncomingHttpHeaders
-  /** base64 */
-  body: string
-}
-
 const ours = await start('./servers/livewireServer.ts')
 const feed = `${ours.url}/livewire/feed.json`
 
 /** As it came over the wire: `fetch` would unpack it. */
-const answerTo = async (path: string, headers: Record<string, string>): Promise<BareAnswer> => {
-  const [response] = (await once(get(feed, { headers }), 'response')) as [IncomingMessage]
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk as Buffer)
-  const { date: _date, connection: _connection, 'keep-alive': _keepAlive, ...kept } = response.headers
-  return { path, status: response.statusCode ?? 0, headers: kept, body: Buffer.concat(chunks).toString('base64') }
-}
+const answerTo = (path: string, headers: Record<string, string>) => bareAnswerOf({ url: feed, path, headers })
 
 const { headers: plain, body } = await answerTo('/', { 'accept-encoding': 'identity' })
 const cases: { name: string; headers: Record<string, string> }[] = [

@@ -1,7 +1,7 @@
 /** A bare `node:http` server: what it costs to read what is asked, a body too, and to send some bytes; nothing else. */
 import { createServer } from 'node:http'
 
-import type { BareAnswer } from '../feed.js'
+import type { BareAnswer } from '../lib/bareAnswer.js'
 
 /** By the path that is asked for. */
 const answers = new Map<string | undefined, Omit<BareAnswer, 'body'> & { body: Buffer }>()

@@ -8,7 +8,7 @@ export const loadFlags = ['--conditions=production']
 /**
  * How Node runs the server. Without the limits V8 lets the heap grow to several times what is in use before it cleans
  * up: 665 MB resident after 10,000 reads, of which 110 MB were live. With them it grows by a fifth at a time.
- * tests/standalone/memory.mjs measures it. The same flags stand in the Dockerfile and in package.json's `serve`.
+ * `npm run bench -- memory` measures it. The same flags stand in the Dockerfile and in package.json's `serve`.
  */
 export const serverFlags = [...loadFlags, '--max-old-space-size=384', '--max-semi-space-size=4', '--heap-growing-percent=20']
 

@@ -11,7 +11,7 @@ import type { Payload } from 'payload'
 
 import { bootNewsroom } from '../helpers/bootNewsroom.js'
 import { seededRandom } from '../torture/seededRandom.js'
-import { serveBuild } from '../torture/soak/servedBuild.js'
+import { serveBuild } from '../helpers/serveBuild.js'
 import { roles, unpublished } from './lib/callers.js'
 import { fuzzDoors } from './lib/fuzzDoors.js'
 

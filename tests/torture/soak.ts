@@ -13,7 +13,7 @@ import { Presets, SingleBar } from 'cli-progress'
 import { seededRandom } from './seededRandom.js'
 import { editor, newTally, reader, type Stage, subscriber, type Tally } from './soak/actors.js'
 import type { AttackOrders } from './soak/attackers.js'
-import { serveBuild } from './soak/servedBuild.js'
+import { serveBuild } from '../helpers/serveBuild.js'
 
 const { values } = parseArgs({
   options: {

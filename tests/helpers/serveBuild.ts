@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
-import { forkBuild } from '../../helpers/forkBuild.js'
+import { forkBuild } from './forkBuild.js'
 
 export interface ServedBuild {
   at: string
@@ -18,17 +18,17 @@ export interface ServedBuild {
 
 /** What `npm run build` built, with the sample newsroom, on a database of its own: beside the one at DATABASE_URI, or an SQLite file. */
 export const serveBuild = async (): Promise<ServedBuild> => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'newsroom-soak-'))
-  const [email, password] = ['editor@example.com', 'for this soak alone 1']
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'newsroom-build-'))
+  const [email, password] = ['editor@example.com', 'for this run alone 1']
   const given = process.env.DATABASE_URI?.startsWith('mongodb') ? new URL(process.env.DATABASE_URI) : undefined
-  if (given) given.pathname = `/soak-${randomUUID()}`
+  if (given) given.pathname = `/build-${randomUUID()}`
   const { child: server, url: at } = await forkBuild({
     env: (url) => ({
       LOG_LEVEL: 'fatal',
       PUBLIC_URL: url,
       DATABASE_URI: given?.href ?? `file:${path.join(folder, 'newsroom.db')}`,
       MEDIA_DIR: path.join(folder, 'media'),
-      PAYLOAD_SECRET: 'for this soak alone',
+      PAYLOAD_SECRET: 'for this run alone',
       NEWSROOM_ADMIN_EMAIL: email,
       NEWSROOM_ADMIN_PASSWORD: password,
       NEWSROOM_SAMPLE: '1',
