@@ -48,7 +48,10 @@ describeEachEngine('Making deliveries beside an instance that is always first', 
       await expect.poll(() => reads.length, { timeout: 30_000 }).toBeGreaterThan(6)
       // It rests the longer, the more often it was beaten: 10, 20, 40, 80, 160 ms.
       const rests = reads.slice(1, 7).map((at, n) => at - (reads[n] ?? 0))
-      expect(rests.slice(-5).every((ms, n) => ms >= 9 * 2 ** n), rests.join()).toBe(true)
+      expect(
+        rests.slice(-5).every((ms, n) => ms >= 9 * 2 ** n),
+        rests.join(),
+      ).toBe(true)
       expect(sink.received).toEqual([])
 
       isBeaten = false
