@@ -41,6 +41,7 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
         collection,
         embargoUntil: collection === 'articles' ? readEmbargo(body) : undefined,
         changes: readChanges(body),
+        baseRevision: body.baseRevision,
       }),
 
     correct: (req, id, body) => {

@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook, Field, JsonObject } from 'payload'
 
 import { accountOf, isStaff } from '../../access/caller.js'
 import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
+import { isSame } from '../../merge/sameness.js'
 import { isDraftSave } from './carryOut.js'
 
 /** What readers never see; nor do they learn by a query that it is there. */
@@ -79,21 +80,28 @@ export const deskFields: Field[] = [
   },
 ]
 
-interface Approved extends JsonObject {
-  _status?: string
-  aiUse?: string | null
-  reviewedAt?: unknown
-}
+/** What readers read, and whether AI had a part in it. */
+const approvedFields = ['headline', 'standfirst', 'body', 'leadImage', 'aiUse'] as const
 
 /**
- * Whoever publishes takes responsibility for it: that is recorded once, by name, where AI had a part; and it waits for the desk no longer.
+ * Whoever publishes a text takes responsibility for it: that is recorded by name, anew for each text that goes out, and it waits for the
+ * desk no longer. What changes nothing of the text keeps who approved it; of what no account published, nobody's name is kept.
  */
-export const noteApproval: CollectionBeforeChangeHook = ({ context, data, originalDoc, req }) => {
-  const { _status, aiUse } = data as Approved
+export const noteApproval: CollectionBeforeChangeHook = async ({ collection, context, data, operation, originalDoc, req }) => {
+  const { _status, ...fields } = data as JsonObject
   if (_status !== 'published' || isDraftSave(context)) return data
-  const approved = { ...(data as Approved), readyForDesk: false }
-  const before = originalDoc as Approved | undefined
-  const isReviewed = Boolean(before?.reviewedAt) && before?.aiUse === aiUse
-  if (!aiUse || aiUse === 'none' || isReviewed || !isStaff(req)) return approved
-  return { ...approved, reviewedBy: accountOf(req)?.id ?? null, reviewedAt: new Date().toISOString() }
+  const { id } = (originalDoc ?? {}) as { id?: number | string }
+  const row =
+    operation === 'update' && id !== undefined
+      ? await req.payload.db.findOne<JsonObject & { id: number | string }>({
+          collection: collection.slug,
+          where: { id: { equals: id } },
+          req,
+        })
+      : null
+  const approved = { ...(data as JsonObject), readyForDesk: false }
+  if (row?.['_status'] === 'published' && approvedFields.every((name) => isSame(fields[name], row[name])))
+    return { ...approved, reviewedBy: row['reviewedBy'] as unknown, reviewedAt: row['reviewedAt'] as unknown }
+  const reviewer = isStaff(req) ? accountOf(req)?.id : undefined
+  return { ...approved, reviewedBy: reviewer ?? null, reviewedAt: reviewer === undefined ? null : new Date().toISOString() }
 }

@@ -5,6 +5,8 @@ import { type FieldCollision, mergeFields, unknownBase } from '../../merge/merge
 import { isSame } from '../../merge/sameness.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
+import { keepClearance } from './clearance.js'
+import { content, systemFields } from './content.js'
 
 const name = 'baseRevision'
 
@@ -40,6 +42,8 @@ interface Merge {
   /** As it was sent; empty where nothing was said. */
   base: unknown
   sent: JsonObject
+  /** Whether it is an older version that is brought back. @default false */
+  isRestored?: boolean
 }
 
 /**
@@ -47,11 +51,17 @@ interface Merge {
  * @throws NewsroomError STALE (409) with both versions of what collides
  * @throws ValidationError (400) where the revision is no time
  */
-export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targets: Target[]): Promise<JsonObject[]> => {
-  if (isUnsaid(base) || targets.length === 0) return targets.map(() => sent)
+export const mergeSent = async (
+  { req, collection, id, base, sent, isRestored = false }: Merge,
+  targets: Target[],
+): Promise<JsonObject[]> => {
+  const lay = ({ document }: Target, laid: JsonObject, seen?: JsonObject) =>
+    keepClearance({ collection, req, isRestored }, { document, sent, laid, seen })
+  const asSent = () => targets.map((target) => lay(target, sent))
+  if (isUnsaid(base) || targets.length === 0) return asSent()
   const at = readRevision(base, { collection: collection.slug, req })
   const isOld = ({ document }: Target) => updatedAt(document) > at
-  if (!targets.some((target) => isOld(target) || target.isRow)) return targets.map(() => sent)
+  if (!targets.some((target) => isOld(target) || target.isRow)) return asSent()
 
   const seen = await versionAt(req, { collection, id, at })
   const outcomes = targets.map((target) => {
@@ -64,7 +74,30 @@ export const mergeSent = async ({ req, collection, id, base, sent }: Merge, targ
   })
   const collisions = new Map(outcomes.flatMap(({ collisions: all }) => all.map((one) => [one.path, one] as const)))
   if (collisions.size > 0) throw await stale(req, [...collisions.values()], { targets, outcomes })
-  return outcomes.map(({ merged }) => merged)
+  return targets.map((target, at) => lay(target, outcomes[at]?.merged ?? sent, seen))
+}
+
+const withoutWords = new Set<string>(systemFields)
+
+/**
+ * Refuses to go on with a document that somebody has changed since it was looked at. What only hooks write is no such change.
+ * @param newest as it is now
+ * @throws NewsroomError STALE (409) with each field that differs
+ * @throws ValidationError (400) where the revision is no time
+ */
+export const refuseUnseen = async (
+  { req, collection, id, base }: Pick<Merge, 'base' | 'collection' | 'id' | 'req'>,
+  newest: JsonObject,
+): Promise<void> => {
+  if (isUnsaid(base)) return
+  const at = readRevision(base, { collection: collection.slug, req })
+  if (updatedAt(newest) <= at) return
+  const seen = await versionAt(req, { collection, id, at })
+  const [was, is] = [content(collection, seen ?? {}), content(collection, newest)]
+  const names = Object.keys(is).filter((field) => !withoutWords.has(field) && !isSame(was[field], is[field]))
+  if (names.length === 0) return
+  const collisions = names.map((path) => ({ path, base: was[path], mine: was[path], theirs: is[path] }))
+  throw await stale(req, collisions, { targets: [{ document: newest, isRow: false }], outcomes: [{ merged: is }] })
 }
 
 /** Whether a change does not say which state it started from. */

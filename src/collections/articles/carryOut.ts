@@ -13,6 +13,7 @@ import { wasOnWire } from '../../log/wasOnWire.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { mergeSent } from './baseRevision.js'
+import { content, notContent, systemFields } from './content.js'
 import { keepCorrections, type StoredCorrection } from './corrections.js'
 import { withoutGone } from './goneReferences.js'
 import { keepForComparing, refuseOnPlanned, savesItself } from './savedItself.js'
@@ -112,7 +113,7 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
     kept.length > 0 ? { ...document, corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) } : document
 
   const merge = (...targets: Parameters<typeof mergeSent>[1]) =>
-    mergeSent({ req, collection, id: original.id, base: isRestored ? undefined : asked.sent['baseRevision'], sent }, targets)
+    mergeSent({ req, collection, id: original.id, base: isRestored ? undefined : asked.sent['baseRevision'], sent, isRestored }, targets)
   // No version takes an item along into the bin that it lay in.
   if (isRestored && 'deletedAt' in data) sent['deletedAt'] = data['deletedAt'] = (row?.['deletedAt'] as unknown) ?? null
   if (outcome.row === 'nothing') {
@@ -178,33 +179,6 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
   return corrections.map((correction) => (String(correction.id) === id ? { ...correction, retracted: { reason, at } } : correction))
 }
 
-/** Written by hooks alone: they say what is stored, not what a version once said. */
-const systemFields = [
-  'wireState',
-  'wireRevision',
-  'createdBy',
-  'publishedBy',
-  'publishedAt',
-  'coverageEndTime',
-  'fromEntry',
-  'withdrawal',
-] as const
-
-/** Parts of a document that are not its content. */
-const notContent = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  '_status',
-  'wireState',
-  'wireRevision',
-  'createdBy',
-  'publishedBy',
-  'changedBy',
-  'savedItself',
-  'fromEntry',
-])
-
 const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
   askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })
 
@@ -212,14 +186,6 @@ const topsOf = (context: Context): Map<string, JsonObject> => (context[topsKey] 
 
 const pick = (data: JsonObject, names: string[]): JsonObject =>
   Object.fromEntries(names.flatMap((name) => (name in data && !notContent.has(name) ? [[name, data[name] as unknown]] : [])))
-
-/** Every field of a version, those that it left empty as well: laid on another version, it must empty them there. */
-const content = ({ flattenedFields }: SanitizedCollectionConfig, document: JsonObject): JsonObject =>
-  Object.fromEntries(
-    flattenedFields.flatMap(({ name, type, ...field }) =>
-      type === 'join' || notContent.has(name) || ('virtual' in field && field.virtual) ? [] : [[name, (document[name] as unknown) ?? null]],
-    ),
-  )
 
 const findRow = async (req: PayloadRequest, { slug }: SanitizedCollectionConfig, id: number | string): Promise<JsonObject | null> =>
   (await req.payload.db.findOne<JsonObject & { id: number | string }>({ collection: slug, where: { id: { equals: id } }, req })) ?? null

@@ -9,8 +9,10 @@ import { useNewsroomApi } from '../newsroomApi.js'
 import { useNow } from '../useNow.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { type CheckedPicture, checksOf, type Finding, inOrder, type LinkedAddress, type LinkedArticle, sayFinding } from './checksOf.js'
+import { askAddresses } from './askAddresses.js'
 import { addressesOf, hasText } from './linksOf.js'
 import { showField } from './showField.js'
+import { useClearanceOfNote } from './useClearanceOfNote.js'
 import { useOwnChecks } from './useOwnChecks.js'
 import { appAddress } from '../../shared/appAddress.js'
 import './checks.css'
@@ -26,6 +28,7 @@ export function ChecksPanel() {
   const { fields, references } = useTypedArticle()
   const { pictures, articles, addresses } = useReferences(references)
   const own = useOwnChecks()
+  useClearanceOfNote()
   const now = new Date(useNow(30_000))
   const { wireState } = (data ?? {}) as { wireState?: string }
   const isLive = wireState === 'live'
@@ -145,22 +148,20 @@ const useReferences = ({
   }, [articleIds, looked, pictureIds, read])
   useEffect(() => {
     let isOld = false
-    const own = urls.split('\n').filter((url) => isOurs(url, config.serverURL || window.location.origin))
+    const origin = new URL(config.serverURL || window.location.origin).origin
+    const own = urls.split('\n').filter((url) => URL.canParse(url) && new URL(url).origin === origin)
     if (own.length === 0) {
       setAddresses([])
       return
     }
     // Typing goes on: only what stays for a moment is asked about.
-    const timer = setTimeout(() => {
-      void fetch(appAddress('/livewire/standing', config.serverURL), {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ urls: own }),
-      })
-        .then(async (answer) => (answer.ok ? ((await answer.json()) as { items: LinkedAddress[] }).items : []))
-        .catch(() => [])
-        .then((items) => (isOld ? undefined : setAddresses(items)))
-    }, 400)
+    const timer = setTimeout(
+      () =>
+        void askAddresses(own, appAddress('/livewire/standing', config.serverURL)).then((found) =>
+          isOld ? undefined : setAddresses(found),
+        ),
+      400,
+    )
     return () => {
       isOld = true
       clearTimeout(timer)
@@ -168,7 +169,3 @@ const useReferences = ({
   }, [call, config.serverURL, looked, urls])
   return { pictures, articles, addresses }
 }
-
-/** Others' pages are theirs to keep; of ours only articles are looked at. */
-const isOurs = (url: string, origin: string): boolean =>
-  URL.canParse(url) && new URL(url).origin === new URL(origin).origin && /^\/articles\//.test(new URL(url).pathname)

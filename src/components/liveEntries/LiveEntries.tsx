@@ -32,7 +32,10 @@ export function LiveEntries({ frames }: { frames?: readonly string[] }) {
     perform: (verb, body, entry) =>
       verb.name === 'unpublish'
         ? attempt('PATCH', `/entries/${entry.id}`, { _status: 'draft' })
-        : attempt('POST', `/entries/${entry.id}/${verb.name}`, body),
+        : attempt('POST', `/entries/${entry.id}/${verb.name}`, {
+            ...body,
+            ...(verb.name === 'publish' ? { baseRevision: entry.updatedAt } : {}),
+          }),
     onDone: () => void load(),
     nameOf: ({ headline }) => headline ?? '',
     keepAs: ({ id: entry }) => `${(user as { id?: number | string } | null)?.id ?? ''}/entries/${entry}`,

@@ -8,6 +8,7 @@ export interface ListedEntry extends WireStanding {
   summary?: string | null
   at?: string | null
   createdAt: string
+  updatedAt?: string
 }
 
 /** Entries that the panel shows at the most; the rest are in their own list. */

@@ -14,7 +14,7 @@ export interface Coverage {
   wireState?: string | null
 }
 
-const fields = ['headline', 'summary', 'at', 'keyEvent', 'pinned', 'wireState', '_status', 'createdAt']
+const fields = ['headline', 'summary', 'at', 'keyEvent', 'pinned', 'wireState', '_status', 'createdAt', 'updatedAt']
   .map((name) => `select[${name}]=true`)
   .join('&')
 

@@ -39,18 +39,25 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   useKeptFocus()
   const other = useWhoElse()
   const kept = useKeptText({ modified, saved: value })
+  const fill = useFill()
 
   const compare = useCallback(async () => {
     if (!id || !collectionSlug) return
+    const wasTyped = modified
     // A form that was refused is still one that is not saved.
     setModified(true)
     const found = await call<Compared>('POST', `/${collectionSlug}/${id}/compare`, { baseRevision: value, changes: getData() }).catch(
       (error: unknown) => void toast.error(error instanceof Error ? error.message : say('didNotWork')),
     )
     if (!found) return
+    if (!wasTyped && found.collisions.length === 0) {
+      // Nothing of one's own: what the others wrote is looked over where it will go out from.
+      await fill({ ...getData(), ...found.merged, baseRevision: found.revision }, { isSaved: true })
+      return
+    }
     setCompared(found)
     setOpen(true)
-  }, [call, collectionSlug, getData, id, say, setModified, value])
+  }, [call, collectionSlug, fill, getData, id, modified, say, setModified, value])
 
   useEffect(() => {
     if (errorMessage) void compare()
@@ -62,7 +69,6 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     return () => window.removeEventListener(staleEvent, ask)
   }, [compare])
 
-  const fill = useFill()
   const begins = useBeginsItself({ modified, fill, onBegun: kept.forgetNew })
   const setRevision = useCallback((revision: string) => setValue(revision, true), [setValue])
   // Shown as a line and not as a dialog: somebody is typing.

@@ -14,7 +14,7 @@ import { useWireKeys } from './useWireKeys.js'
 import { WireComposer } from './WireComposer.js'
 import { WireFiltersBar } from './WireFiltersBar.js'
 import { WireKeys } from './WireKeys.js'
-import { filtersOf, toAddress, type WireFilters } from './wireQuery.js'
+import { filtersOf, showsNewest, toAddress, type WireFilters } from './wireQuery.js'
 import { WireRow } from './WireRow.js'
 import '../wireVerbs/wireVerbs.css'
 import './wire.css'
@@ -35,7 +35,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
     perform: (verb, body, row) =>
       verb.name === 'unpublish'
         ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' })
-        : attempt('POST', `/articles/${row.id}/${verb.name}`, body),
+        : attempt('POST', `/articles/${row.id}/${verb.name}`, { ...body, ...seenOf(verb.name, row, filters) }),
     onDone: () => void reload(),
     nameOf: ({ headline: name }) => name ?? '',
     keepAs: ({ id }) => `${account ?? ''}/articles/${id}`,
@@ -124,6 +124,10 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
     </Gutter>
   )
 }
+
+/** What is published is what the row showed, where it showed the newest. */
+const seenOf = (verb: string, { updatedAt }: WireRowData, { state }: WireFilters) =>
+  verb === 'publish' && showsNewest(state) ? { baseRevision: updatedAt } : {}
 
 /** Filters that stand in the address: a reload and a colleague see the same. */
 const useFilters = () => {

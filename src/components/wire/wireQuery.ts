@@ -48,11 +48,13 @@ const byState: Readonly<Record<WireFilterState, readonly (readonly [string, stri
   off: [['[wireState][in]', 'unpublished,withdrawn']],
 }
 
+/** A draft that was never published has its text in its versions alone; of what the public sees, the published row says how it stands. */
+export const showsNewest = (state: WireFilterState): boolean => state === 'all' || state === 'drafts' || state === 'ready'
+
 /** Asks the API for a page of the wire: what changed last comes first, and of what is live, what came last. */
 export const toRequest = ({ q, state, kind, page }: WireFilters): string => {
   const query = new URLSearchParams({ depth: '0', joins: 'false', limit: String(wirePageSize), page: String(page) })
-  // A draft that was never published has its text in its versions alone; of what the public sees, the published row says how it stands.
-  if (state === 'all' || state === 'drafts' || state === 'ready') query.set('draft', 'true')
+  if (showsNewest(state)) query.set('draft', 'true')
   query.set('sort', state === 'live' ? '-publishedAt' : '-updatedAt')
   for (const name of selected) query.set(`select[${name}]`, 'true')
   const and = [...byState[state], ...(kind ? ([['[kind][equals]', kind]] as const) : [])]

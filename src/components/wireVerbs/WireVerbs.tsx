@@ -47,7 +47,8 @@ export function WireVerbs({ standing, planned = [], reloadPlanned = nothing }: P
       before.current = getData() as Record<string, unknown>
       if (verb.name === 'unpublish') return attempt('PATCH', `/${collection}/${id}`, { _status: 'draft' })
       const { baseRevision, ...changes } = before.current
-      const problem = await attempt('POST', `/${collection}/${id}/${verb.name}`, takesText ? { ...body, changes, baseRevision } : body)
+      const seen = takesText ? { changes, baseRevision } : verb.name === 'publish' ? { baseRevision } : {}
+      const problem = await attempt('POST', `/${collection}/${id}/${verb.name}`, { ...body, ...seen })
       if (problem?.code === 'STALE') window.dispatchEvent(new Event(staleEvent))
       return problem
     },

@@ -29,6 +29,7 @@ export const de: Refusals = {
   usedIn: 'Verwendet wird es in {places}.',
   usedInMore: 'Verwendet wird es in {places} und {count} weiteren.',
   legal: 'Der Anwalt hat es nicht freigegeben: siehe den Rechtshinweis.',
+  legalStays: 'Nur wer eine Notiz freigeben darf, darf sie entfernen.',
   checkNotMade: 'Die Prüfung „{name}“ konnte nicht gemacht werden.',
   embargoLive: 'Die Öffentlichkeit sieht dies schon, also ist keine Sperrfrist mehr möglich. Nehmen Sie es zuerst vom Netz.',
   publishedAhead:

@@ -35,6 +35,7 @@ export const texts = {
   usedIn: 'It is used in {places}.',
   usedInMore: 'It is used in {places} and {count} more.',
   legal: 'The lawyer has not cleared it: see the legal note.',
+  legalStays: 'Only who may clear a note may take it away.',
   checkNotMade: 'The check “{name}” could not be made.',
   embargoLive: 'The public sees this already, so it cannot be put under an embargo. Unpublish it first.',
   publishedAhead: 'This is when the public first saw it, so it cannot be in the future. To publish later, set an embargo or a schedule.',

@@ -28,6 +28,7 @@ export const es: Refusals = {
   usedIn: 'Se usa en {places}.',
   usedInMore: 'Se usa en {places} y en {count} más.',
   legal: 'El abogado no lo ha autorizado: vea la nota legal.',
+  legalStays: 'Solo quien puede dar el visto bueno a una nota puede quitarla.',
   checkNotMade: 'No se pudo hacer la comprobación «{name}».',
   embargoLive: 'El público ya lo ve, así que no se puede poner bajo embargo. Despublíquelo primero.',
   publishedAhead:

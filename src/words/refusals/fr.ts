@@ -28,6 +28,7 @@ export const fr: Refusals = {
   usedIn: 'C’est utilisé dans {places}.',
   usedInMore: 'C’est utilisé dans {places} et {count} autres.',
   legal: 'L’avocat ne l’a pas validé : voir la note juridique.',
+  legalStays: 'Seul qui peut lever une note peut la retirer.',
   checkNotMade: 'La vérification « {name} » n’a pas pu être faite.',
   embargoLive: 'Le public voit déjà ceci : on ne peut plus le mettre sous embargo. Dépubliez-le d’abord.',
   publishedAhead:

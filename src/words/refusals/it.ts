@@ -28,6 +28,7 @@ export const it: Refusals = {
   usedIn: 'È usato in {places}.',
   usedInMore: 'È usato in {places} e in altri {count}.',
   legal: 'L’avvocato non l’ha autorizzato: veda la nota legale.',
+  legalStays: 'Solo chi può dare il via libera a una nota può toglierla.',
   checkNotMade: 'Il controllo «{name}» non è stato possibile.',
   embargoLive: 'Il pubblico lo vede già, quindi non può essere messo sotto embargo. Lo tolga prima dal sito.',
   publishedAhead:

@@ -27,6 +27,7 @@ export const ja: Refusals = {
   usedIn: '使用箇所: {places}。',
   usedInMore: '使用箇所: {places} ほか {count} 件。',
   legal: '弁護士の確認が済んでいません。法務メモを見てください。',
+  legalStays: 'メモを承認できる人だけが、それを消せます。',
   checkNotMade: '確認「{name}」を行えませんでした。',
   embargoLive: 'すでに公開されているので、解禁日時を付けられません。先に公開を止めてください。',
   publishedAhead: 'これは初めて公開された時刻なので、未来にはできません。後で公開するには解禁日時を付けるか予約してください。',

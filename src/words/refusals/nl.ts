@@ -28,6 +28,7 @@ export const nl: Refusals = {
   usedIn: 'Het wordt gebruikt in {places}.',
   usedInMore: 'Het wordt gebruikt in {places} en nog {count}.',
   legal: 'De advocaat heeft het niet vrijgegeven: zie de juridische notitie.',
+  legalStays: 'Alleen wie een notitie mag vrijgeven, mag haar weghalen.',
   checkNotMade: 'De controle ‘{name}’ kon niet worden gedaan.',
   embargoLive: 'Het publiek ziet dit al, dus het kan niet onder embargo. Haal het eerst offline.',
   publishedAhead:

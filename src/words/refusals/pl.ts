@@ -27,6 +27,7 @@ export const pl: Refusals = {
   usedIn: 'Używane w: {places}.',
   usedInMore: 'Używane w: {places} i jeszcze {count}.',
   legal: 'Prawnik tego nie zatwierdził: zob. notatkę prawną.',
+  legalStays: 'Notatkę może usunąć tylko ten, kto może ją zatwierdzić.',
   checkNotMade: 'Nie udało się przeprowadzić kontroli „{name}”.',
   embargoLive: 'Odbiorcy już to widzą, więc nie można nałożyć embarga. Najpierw zdejmij to z publikacji.',
   publishedAhead:

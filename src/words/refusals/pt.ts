@@ -27,6 +27,7 @@ export const pt: Refusals = {
   usedIn: 'É usado em {places}.',
   usedInMore: 'É usado em {places} e em mais {count}.',
   legal: 'O advogado não o autorizou: veja a nota jurídica.',
+  legalStays: 'Só quem pode aprovar uma nota a pode retirar.',
   checkNotMade: 'Não foi possível fazer a verificação «{name}».',
   embargoLive: 'O público já o vê, por isso não pode ser posto sob embargo. Despublique-o primeiro.',
   publishedAhead:

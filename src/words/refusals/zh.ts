@@ -27,6 +27,7 @@ export const zh: Refusals = {
   usedIn: '用于:{places}。',
   usedInMore: '用于:{places} 及另外 {count} 处。',
   legal: '律师尚未放行:请看法律备注。',
+  legalStays: '只有可以审核备注的人才能将其移除。',
   checkNotMade: '检查“{name}”未能进行。',
   embargoLive: '公众已能看到它,不能再设禁发。请先下线。',
   publishedAhead: '这是公众首次看到它的时间,不能在将来。如要稍后发布,请设禁发或定时发布。',

@@ -134,6 +134,71 @@ describeEachEngine('The desk', (engine) => {
     expect((await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'It was wrong.' })).status).toBe(200)
   })
 
+  it('lets no clearance pass on to another note, by whichever door it comes, and nobody take a note away who may not clear it', async () => {
+    const token = await app.tokenOf('reporter')
+    const literal = (id: number | string) => (typeof id === 'number' ? String(id) : JSON.stringify(id))
+    const cleared = async () => {
+      const { doc } = await desk.send(
+        'POST',
+        '/api/articles?draft=true',
+        { headline: 'H', legalNote: 'First', _status: 'draft' },
+        'reporter',
+      )
+      const saved = await desk.send('PATCH', `/api/articles/${doc.id}?draft=true`, { legalCleared: true, _status: 'draft' })
+      expect(saved.doc['legalCleared']).toBe(true)
+      return saved.doc
+    }
+    const read = async (id: number | string) => (await desk.send('GET', `/api/articles/${id}?draft=true&depth=0`)).json
+    const second = { legalNote: 'Second', _status: 'draft' }
+    const doors: Record<string, (id: number | string, data: Record<string, unknown>) => Promise<unknown>> = {
+      rest: (id, data) => desk.send('PATCH', `/api/articles/${id}?draft=true`, data, 'reporter'),
+      bulk: (id, data) => desk.send('PATCH', `/api/articles?draft=true&where[id][equals]=${id}`, data, 'reporter'),
+      graphql: (id, { legalNote }) => {
+        const data = `{ legalNote: ${JSON.stringify(legalNote)}, _status: draft }`
+        return queryGraphQL(app, `mutation { updateArticle(id: ${literal(id)}, draft: true, data: ${data}) { id } }`, { token })
+      },
+      'a form that was open': async (id, data) => {
+        const form = await read(id)
+        await desk.send('PATCH', `/api/articles/${id}?draft=true`, { standfirst: 'By a colleague.', _status: 'draft' })
+        return desk.send('PATCH', `/api/articles/${id}?draft=true`, { ...form, ...data }, 'reporter')
+      },
+      'an editor’s': (id, data) => desk.send('PATCH', `/api/articles/${id}?draft=true`, data),
+    }
+    for (const [door, save] of Object.entries(doors)) {
+      const { id } = await cleared()
+      await save(id, second)
+      expect(await read(id), door).toMatchObject({ legalNote: 'Second', legalCleared: false })
+      expect((await desk.send('POST', `/api/articles/${id}/publish`)).status, door).toBe(400)
+      if (door === 'an editor’s') continue
+      await save(id, { legalNote: '', _status: 'draft' })
+      expect((await read(id))['legalNote'], door).toBe('Second')
+    }
+    const { id } = await cleared()
+    expect((await desk.send('POST', `/api/articles/${id}/publish`, { changes: { legalNote: 'Second' } })).status).toBe(400)
+    // Cleared by a form that was opened before the note was another one.
+    const { json: form } = await desk.send('GET', `/api/articles/${id}?draft=true&depth=0`)
+    await desk.send('PATCH', `/api/articles/${id}?draft=true`, second, 'reporter')
+    const late = { legalCleared: true, baseRevision: form['baseRevision'] }
+    for (const changes of [{ ...form, ...late }, late]) {
+      await desk.send('PATCH', `/api/articles/${id}?draft=true`, { ...changes, _status: 'draft' })
+      expect(await read(id)).toMatchObject({ legalNote: 'Second', legalCleared: false })
+    }
+    // Nor by a version from before.
+    const { docs } = (await desk.send('GET', `/api/articles/versions?where[parent][equals]=${id}&depth=0&limit=50`)).json
+    const older = docs?.find(({ version }) => (version as Record<string, unknown>)['legalNote'] === 'First')
+    await desk.send('POST', `/api/articles/versions/${older?.id}?draft=true`, {}, 'reporter')
+    expect((await read(id))['legalCleared']).toBe(false)
+    // Whoever may clear does so with the note, or takes it away.
+    const both = { legalNote: 'Third', legalCleared: true }
+    expect((await desk.send('PATCH', `/api/articles/${id}?draft=true`, { ...both, _status: 'draft' })).doc).toMatchObject(both)
+    await desk.send('PATCH', `/api/articles/${id}?draft=true`, { legalNote: '', _status: 'draft' })
+    expect((await desk.send('POST', `/api/articles/${id}/publish`)).status).toBe(200)
+    // What is out, with a draft on top: each has its own.
+    await desk.send('PATCH', `/api/articles/${id}?draft=true`, { legalNote: 'Of the draft', legalCleared: true, _status: 'draft' })
+    await desk.send('PATCH', `/api/articles/${id}`, { legalNote: 'Of both' })
+    expect(await read(id)).toMatchObject({ legalNote: 'Of both', legalCleared: false, _status: 'draft' })
+  })
+
   it('asks the newsroom’s own checks in the form and at the publication; a check that fails lets nothing pass unseen', async () => {
     const changes = { headline: 'FIRST EVER', section: 'Town', id: 7, _status: 'draft' }
     const { json } = await desk.send('POST', '/api/articles/checks', { changes })
@@ -170,8 +235,19 @@ describeEachEngine('The desk', (engine) => {
     const stored = (await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json
     expect(stored).toMatchObject({ readyForDesk: false, aiUse: 'assisted', wireState: 'live' })
     expect([Boolean(stored['reviewedBy']), Boolean(stored['reviewedAt'])]).toEqual([true, true])
-    await desk.send('PATCH', `/api/articles/${out.id}`, { standfirst: 'Later.', _status: 'published' })
-    expect((await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json['reviewedAt']).toBe(stored['reviewedAt'])
+    // What changes no text keeps who approved it; another text is somebody else's, from a draft on top, too.
+    await desk.send('POST', `/api/articles/${out.id}/pin`)
+    const { reviewedAt, reviewedBy } = stored
+    expect((await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json).toMatchObject({ pinned: true, reviewedAt, reviewedBy })
+    await desk.send('PATCH', `/api/articles/${out.id}?draft=true`, { standfirst: 'Later.', _status: 'draft' })
+    expect((await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json).toMatchObject({ reviewedAt, reviewedBy })
+    const admin = { token: await app.tokenOf('admin') }
+    expect((await app.request('POST', `/api/articles/${out.id}/publish`, admin)).status).toBe(200)
+    const again = (await desk.send('GET', `/api/articles/${out.id}?depth=0`)).json
+    expect([again['standfirst'], again['reviewedBy'] === reviewedBy, again['reviewedAt'] === reviewedAt]).toEqual(['Later.', false, false])
+    // Whether AI had a part or not: somebody answers for what went out.
+    const { doc: plain } = await desk.send('POST', '/api/articles', { headline: 'By hand', _status: 'published' })
+    expect((await desk.send('GET', `/api/articles/${plain.id}?depth=0`)).json['reviewedBy']).toBe(reviewedBy)
     const literal = typeof out.id === 'number' ? String(out.id) : JSON.stringify(out.id)
     const seen = await (await app.request('GET', `/api/articles/${out.id}?depth=2`)).text()
     const asked = await queryGraphQL(app, `{ Article(id: ${literal}) { headline aiUse legalNote readyForDesk reviewedAt } }`)

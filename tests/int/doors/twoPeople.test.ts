@@ -77,6 +77,24 @@ describeEachEngine('Two people at one item', (engine) => {
     expect(await open(slug, id)).toMatchObject({ headline: 'Their headline', baseRevision: (doc as Doc).updatedAt })
   })
 
+  it.each(slugs)('publishes what was seen, and nothing of a colleague’s that was not: %s', async (slug) => {
+    const { id } = await make(slug, {}, '?draft=true')
+    const { baseRevision } = await open(slug, id)
+    await saveDraft(slug, id, { headline: 'Their words' })
+    const refused = await desk.send('POST', `/api/${slug}/${id}/publish`, { baseRevision })
+    expect([refused.status, staleOf(refused).data.collisions.map(({ path, theirs }) => [path, theirs])]).toEqual([
+      409,
+      [['headline', 'Their words']],
+    ])
+    expect((await open(slug, id))['wireState']).toBe('none')
+    expect((await desk.send('POST', `/api/${slug}/${id}/publish`, { baseRevision: 'yesterday' })).status).toBe(400)
+    const seen = { baseRevision: staleOf(refused).data.revision }
+    expect((await desk.send('POST', `/api/${slug}/${id}/publish`, seen)).status).toBe(200)
+    // Asked for again after an answer that was lost, it is what was seen.
+    expect((await desk.send('POST', `/api/${slug}/${id}/publish`, seen)).status).toBe(200)
+    expect((await open(slug, id))['headline']).toBe('Their words')
+  })
+
   it.each(slugs)('refuses what collides with both versions, and takes what was chosen: %s', async (slug) => {
     const { id } = await make(slug, { _status: 'published' })
     const [mine, theirs] = [await open(slug, id), await open(slug, id)]
