@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
 import './everyScreen.css'
+import './touch.css'
 
 /** Around every screen of the admin, the log-in too. */
 export function EveryScreen({ children }: { children?: ReactNode }) {
