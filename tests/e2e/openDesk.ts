@@ -18,7 +18,7 @@ const passwordOf = (role: Role) => `the ${role}’s own password 1`
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Everything of ours on a screen of the admin. */
-const ourElements = [
+export const ourElements = [
   '.wire-desk',
   '.wire-link',
   '.standing-line',
@@ -26,7 +26,9 @@ const ourElements = [
   '.desk-notes',
   '.start-page',
   '.two-people',
+  '.side-by-side',
   '.verb-dialog',
+  '.webhook-dialog',
   '.live-entries',
   '.entry-composer',
   '.credit-check',

@@ -4,10 +4,12 @@ import { Button, toast, useAuth, useConfig, useDocumentInfo } from '@payloadcms/
 import { useId, useState } from 'react'
 
 import { StillButton } from '../StillButton.js'
+import { AskDialog } from '../webhooks/AskDialog.js'
 import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { slugOf } from '../../shared/slugs.js'
 import { appAddress } from '../../shared/appAddress.js'
+import '../webhooks/webhooks.css'
 import './feedAddresses.css'
 
 const formats = {
@@ -38,7 +40,7 @@ export function FeedAddresses() {
   const { config } = useConfig()
   const [made, setMade] = useState<NewToken>()
   const [revoked, setRevoked] = useState(false)
-  const [graceHours, setGraceHours] = useState('0')
+  const [question, setQuestion] = useState<'revoke' | 'rotate'>()
   const [busy, setBusy] = useState(false)
   const headingId = useId()
   const time = useTimes()
@@ -51,6 +53,7 @@ export function FeedAddresses() {
   const hasToken = Boolean(made) || (Boolean(feed.tokenMadeAt) && !revoked)
 
   const perform = async (verb: string, body: object) => {
+    setQuestion(undefined)
     setBusy(true)
     try {
       const response = await fetch(appAddress(`${config.routes.api}/${slugOf({ config }, 'feeds')}/${id}/${verb}`, config.serverURL), {
@@ -73,8 +76,8 @@ export function FeedAddresses() {
     }
     return undefined
   }
-  const rotate = async () => {
-    const answer = await perform('rotate-token', { graceHours: Number(graceHours) })
+  const rotate = async (graceHours = 0) => {
+    const answer = await perform('rotate-token', { graceHours })
     if (answer) setMade(answer)
   }
   const revoke = async () => {
@@ -123,25 +126,45 @@ export function FeedAddresses() {
       )}
       {isPrivate && mayChange && (
         <div className="feed-addresses__token">
-          {hasToken && (
-            <label>
-              <span>{say('feedTokenNow')}</span>
-              <select onChange={(event) => setGraceHours(event.currentTarget.value)} value={graceHours}>
-                <option value="0">{say('feedStops')}</option>
-                <option value="24">{say('feedHours', { count: 24 })}</option>
-                <option value="168">{say('feedDays', { count: 7 })}</option>
-              </select>
-            </label>
-          )}
-          <StillButton buttonStyle="primary" still={busy} onClick={() => void rotate()} size="small">
+          <StillButton buttonStyle="primary" still={busy} onClick={() => (hasToken ? setQuestion('rotate') : void rotate())} size="small">
             {say('feedNewToken')}
+            {hasToken && '…'}
           </StillButton>
           {hasToken && (
-            <StillButton buttonStyle="error" still={busy} onClick={() => void revoke()} size="small">
-              {say('feedRevoke')}
+            <StillButton buttonStyle="error" still={busy} onClick={() => setQuestion('revoke')} size="small">
+              {say('feedRevoke')}…
             </StillButton>
           )}
         </div>
+      )}
+      {question === 'rotate' && (
+        <AskDialog
+          action={say('feedNewToken')}
+          onCancel={() => setQuestion(undefined)}
+          onSubmit={(data) => void rotate(Number(data.get('graceHours')))}
+          title={say('feedNewToken')}
+        >
+          <p>{say('feedHasToken')}</p>
+          <label>
+            <span>{say('feedTokenNow')}</span>
+            <select name="graceHours">
+              <option value="0">{say('feedStops')}</option>
+              <option value="24">{say('feedHours', { count: 24 })}</option>
+              <option value="168">{say('feedDays', { count: 7 })}</option>
+            </select>
+          </label>
+        </AskDialog>
+      )}
+      {question === 'revoke' && (
+        <AskDialog
+          action={say('feedRevoke')}
+          dangerous
+          onCancel={() => setQuestion(undefined)}
+          onSubmit={() => void revoke()}
+          title={say('feedRevoke')}
+        >
+          <p>{say('feedRevokeWhy')}</p>
+        </AskDialog>
       )}
     </section>
   )

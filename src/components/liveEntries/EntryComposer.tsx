@@ -42,7 +42,7 @@ const empty: Composed = { headline: '', text: '', summary: '', byline: '', keyEv
 
 /**
  * Files an entry without leaving the page: text with links, a picture by drop or paste, pages of others by their address. Control or
- * Command with Enter publishes; the byline stays for the next one. What is typed is kept in the browser, and what is filed goes out once,
+ * Command with Enter publishes, with Shift it makes a draft; the byline stays for the next one. What is typed is kept in the browser, and what is filed goes out once,
  * however often the keys are pressed.
  */
 export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }: Props) {
@@ -118,7 +118,7 @@ export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }:
     if (event.key !== 'Enter') return
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault()
-      if (!event.repeat) void file(mayPublish ? 'published' : 'draft')
+      if (!event.repeat) void file(mayPublish && !event.shiftKey ? 'published' : 'draft')
     } else if (event.target instanceof HTMLInputElement) {
       event.preventDefault()
       if (event.target === headlineField.current) textField.current?.focus()

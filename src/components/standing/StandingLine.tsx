@@ -9,6 +9,9 @@ import { usePolled } from '../webhooks/usePolled.js'
 import { useOthersVerbs } from './useOthersVerbs.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireStanding } from '../wireVerbs/verbsFor.js'
+import { receiptsId } from '../webhooks/receiptsId.js'
+import { entryAnchor } from '../../livewire/liveEntries.js'
+import { useIsOnPage } from './useIsOnPage.js'
 import { type PlannedAction, sayLeft, type Sight, type StandingRow, standingOf } from './standingOf.js'
 import { slugOf } from '../../shared/slugs.js'
 import { appAddress } from '../../shared/appAddress.js'
@@ -21,7 +24,7 @@ interface Ready {
 /** Milliseconds between looks at what others do to it, and at what only the clock does. */
 const soon = () => 3000
 const every = () => 15_000
-const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'at', 'updatedAt', 'slug', 'corrections', 'withdrawal']
+const fields = ['_status', 'wireState', 'publishedAt', 'embargoUntil', 'at', 'updatedAt', 'slug', 'corrections', 'withdrawal', 'article']
   .map((name) => `select[${name}]=true`)
   .join('&')
 
@@ -57,12 +60,17 @@ export function StandingLine() {
     every,
   )
   const isReady = saysReady && (!isOut || newest?.readyForDesk === true)
+  const { data: blog } = usePolled<{ slug?: string | null }>(
+    row?.article ? `/articles/${row.article}?depth=0&joins=false&select[slug]=true` : undefined,
+    every,
+  )
+  const hasReceipts = useIsOnPage(receiptsId)
   // What is counted down has to move.
   const now = new Date(useNow())
   if (id && !row) return <div className="standing-line" />
 
   const hasDraft = (data as StandingRow | undefined)?._status === 'draft' && row?._status === 'published'
-  const { state, corrected, sights } = standingOf({ row, hasDraft, typed: modified, planned: planned?.docs ?? [] })
+  const { state, corrected, sights } = standingOf({ row, hasDraft, typed: modified, planned: planned?.docs ?? [], isReady })
   const time = (at: string) => new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   const sentence = ({ word, time: at, count, reason }: Sight) =>
     say(word, {
@@ -71,13 +79,14 @@ export function StandingLine() {
       reason: reason ?? '',
     })
   const admin = appAddress(config.routes.admin)
-  const hasPage = isArticle && row?.slug && (state === 'live' || state === 'withdrawn')
+  const slug = isArticle ? row?.slug : blog?.slug
+  const page = id && slug ? `/articles/${slug}${isArticle ? '' : entryAnchor(id)}` : undefined
   const wasOut = state === 'live' || state === 'withdrawn' || state === 'unpublished'
   return (
     <section aria-label={say('whereItStands')} className={`standing-line standing-line--${state}`} ref={stays} tabIndex={-1}>
       <p className="standing-line__state" role="status">
         <strong>{say(state)}</strong>
-        {isReady && <span className="standing-line__mark">{say('readyForDesk')}</span>}
+        {isReady && state !== 'readyForDesk' && <span className="standing-line__mark">{say('readyForDesk')}</span>}
         {corrected && <span className="standing-line__mark">{say('corrected')}</span>}
       </p>
       <p className="standing-line__sights">
@@ -88,13 +97,13 @@ export function StandingLine() {
       </p>
       {wasOut && (
         <nav aria-label={say('whereItStands')}>
-          {hasPage && (
-            <a href={appAddress(`/articles/${row.slug}`, config.serverURL)} rel="noreferrer" target="_blank">
+          {page && state !== 'unpublished' && (
+            <a href={appAddress(page, config.serverURL)} rel="noreferrer" target="_blank">
               {say('viewOnSite')}
             </a>
           )}
-          {state === 'live' && isArticle && (
-            <a href={appAddress('/livewire/feed.json', config.serverURL)} rel="noreferrer" target="_blank">
+          {page && (
+            <a href={appAddress(`/livewire/standing?url=${encodeURIComponent(page)}`, config.serverURL)} rel="noreferrer" target="_blank">
               {say('inFeed')}
             </a>
           )}
@@ -103,6 +112,7 @@ export function StandingLine() {
           >
             {say('eventsOfIt')}
           </a>
+          {hasReceipts && <a href={`#${receiptsId}`}>{say('receipts')}</a>}
         </nav>
       )}
       <WireVerbs planned={planned?.docs ?? []} reloadPlanned={reloadPlanned} standing={row as WireStanding | undefined} />

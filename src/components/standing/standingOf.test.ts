@@ -32,6 +32,15 @@ describe('standingOf', () => {
       true,
       ['seesSince', 'seesCorrections', 'unpublishesAt'],
     ])
+    // Taken back, it corrects nothing.
+    expect(of({ ...live, corrections: [{ at: t(2), retracted: { at: t(3) } }] })).toEqual(['live', false, ['seesSince']])
+    expect(of({ ...live, corrections: [{ at: t(2), retracted: { at: t(3) } }, { at: t(1) }] })).toEqual([
+      'live',
+      true,
+      ['seesSince', 'seesOneCorrection'],
+    ])
+    expect(of({ wireState: 'none' }, { isReady: true })).toEqual(['readyForDesk', false, ['seesNothing']])
+    expect(of(live, { isReady: true })).toEqual(['live', false, ['seesSince']])
     expect(of({ wireState: 'unpublished', _status: 'draft', corrections: [{ at: t(2) }] })).toEqual([
       'unpublished',
       false,

@@ -1,3 +1,12 @@
+interface StoredNote {
+  at?: string
+  retracted?: { at?: string | null } | null
+}
+
+/** Corrections that stand: one that was taken back is shown, and corrects nothing. */
+export const standingCorrections = <T extends StoredNote>(corrections: readonly T[] | null | undefined): T[] =>
+  (corrections ?? []).filter(({ retracted }) => !retracted?.at)
+
 /** What is stored of an item, as far as its standing goes: the row that the public is served from. */
 export interface StandingRow {
   _status?: string | null
@@ -8,7 +17,9 @@ export interface StandingRow {
   embargoUntil?: string | null
   updatedAt?: string | null
   slug?: string | null
-  corrections?: { at: string }[] | null
+  /** The live blog of an entry. */
+  article?: number | string | null
+  corrections?: StoredNote[] | null
   withdrawal?: { reason?: string | null; at?: string | null } | null
 }
 
@@ -24,9 +35,12 @@ interface Known {
   /** Whether something is typed and not saved. */
   typed: boolean
   planned: readonly PlannedAction[]
+  /** Whether a reporter said that it is ready for the desk, and the desk has not published it since. @default false */
+  isReady?: boolean
 }
 
-export type StandingState = 'draft' | 'embargoed' | 'live' | 'notSaved' | 'scheduled' | 'unpublished' | 'waiting' | 'withdrawn'
+export type StandingState =
+  'draft' | 'embargoed' | 'live' | 'notSaved' | 'readyForDesk' | 'scheduled' | 'unpublished' | 'waiting' | 'withdrawn'
 
 /** A sentence about what the public sees; `time` is ISO 8601. */
 export interface Sight {
@@ -54,10 +68,10 @@ export interface Standing {
 }
 
 /** Where an item stands, and what of it the public sees now. Says nothing that another part of the screen would contradict. */
-export const standingOf = ({ row, hasDraft, typed, planned }: Known): Standing => {
+export const standingOf = ({ row, hasDraft, typed, planned, isReady = false }: Known): Standing => {
   if (!row) return { state: 'notSaved', corrected: false, sights: [{ word: 'seesNothing' }] }
-  const state = stateOf(row, planned)
-  const corrections = state === 'live' ? (row.corrections ?? []) : []
+  const state = stateOf(row, planned, isReady)
+  const corrections = state === 'live' ? standingCorrections(row.corrections) : []
   return {
     state,
     corrected: corrections.length > 0,
@@ -65,10 +79,12 @@ export const standingOf = ({ row, hasDraft, typed, planned }: Known): Standing =
   }
 }
 
-const stateOf = ({ wireState }: StandingRow, planned: readonly PlannedAction[]): StandingState => {
+/** One for the line above a form and for a row of the Wire. */
+export const stateOf = ({ wireState }: StandingRow, planned: readonly Pick<PlannedAction, 'action'>[], isReady: boolean): StandingState => {
   if (wireState === 'embargoed' || wireState === 'waiting' || wireState === 'live' || wireState === 'withdrawn') return wireState
   if (planned.some(({ action }) => action === 'publish')) return 'scheduled'
-  return wireState === 'unpublished' ? 'unpublished' : 'draft'
+  if (wireState === 'unpublished') return 'unpublished'
+  return isReady ? 'readyForDesk' : 'draft'
 }
 
 const sightsOf = (state: StandingState, { at, embargoUntil, publishedAt = at, withdrawal }: StandingRow): Sight[] => {
@@ -86,9 +102,9 @@ const sightsOf = (state: StandingState, { at, embargoUntil, publishedAt = at, wi
   }
 }
 
-const sayCorrections = (corrections: readonly { at: string }[]): Sight[] => {
+const sayCorrections = (corrections: readonly StoredNote[]): Sight[] => {
   const last = corrections
-    .map(({ at }) => at)
+    .flatMap(({ at }) => at ?? [])
     .sort()
     .at(-1)
   if (!last) return []

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { sayLeft } from '../standing/standingOf.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
+import { CommentsCard } from './CommentsCard.js'
 import { dueNext, type Due, type Embargoed } from './dueNext.js'
 import { pulseOf } from './pulse.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -60,9 +61,9 @@ export function StartPage() {
       : undefined,
     every,
   )
-  const comments = usePolled<{ totalDocs: number }>(
-    moderates
-      ? `/${slugOf({ config }, 'comments')}/count?where[or][0][status][equals]=pending&where[or][1][openReports][greater_than]=0`
+  const entries = usePolled<{ docs: Draft[] }>(
+    writes
+      ? `/entries?draft=true&where[_status][equals]=draft&where[wireState][equals]=none${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true`
       : undefined,
     every,
   )
@@ -84,7 +85,6 @@ export function StartPage() {
   const highest = Math.max(1, ...pulse)
   const total = pulse.reduce((sum, one) => sum + one, 0)
   const soon = due.data && held.data ? dueNext(due.data.docs, held.data.docs, 5) : undefined
-  const waiting = comments.data?.totalDocs ?? 0
   const link = (doc: Due['article']) =>
     typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') }
   return (
@@ -110,18 +110,10 @@ export function StartPage() {
       {writes && (
         <ArticlesCard articles={drafts.data?.docs} none={say('noDrafts')} title={say(role === 'reporter' ? 'yourDrafts' : 'drafts')} />
       )}
-      {moderates && (
-        <div className="start-page__card">
-          <h2>{say('commentsWaiting')}</h2>
-          <p>
-            {waiting > 0 ? (
-              <a href={`${admin}/${slugOf({ config }, 'comments')}/queue`}>{say('commentsCount', { count: String(waiting) })}</a>
-            ) : (
-              say('noComments')
-            )}
-          </p>
-        </div>
+      {(entries.data?.docs ?? []).length > 0 && (
+        <ArticlesCard articles={entries.data?.docs} collection="entries" none={say('noDrafts')} title={say('entriesWaiting')} />
       )}
+      {moderates && <CommentsCard />}
       <div className="start-page__card">
         <h2>{say('pulse')}</h2>
         <svg
@@ -157,12 +149,14 @@ const useSince = (): string | undefined => {
 
 interface ArticlesCardProps {
   title: string
+  /** @default 'articles' */
+  collection?: 'articles' | 'entries'
   /** What is said where there are none. */
   none: string
   articles: Draft[] | undefined
 }
 
-function ArticlesCard({ title, none, articles }: ArticlesCardProps) {
+function ArticlesCard({ title, collection = 'articles', none, articles }: ArticlesCardProps) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const say = useDeskWords()
@@ -174,7 +168,7 @@ function ArticlesCard({ title, none, articles }: ArticlesCardProps) {
       <ul>
         {articles?.map(({ id, headline, updatedAt }) => (
           <li key={id}>
-            <a href={appAddress(`${config.routes.admin}/collections/articles/${id}`)}>{headline || say('noHeadline')}</a>
+            <a href={appAddress(`${config.routes.admin}/collections/${collection}/${id}`)}>{headline || say('noHeadline')}</a>
             <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { announceReceipts, sayStanding } from './announceReceipts.js'
 import { Pill } from './Pill.js'
+import { receiptsId } from './receiptsId.js'
 import { ReceiptTable } from './ReceiptTable.js'
 import { TelephoneList } from './TelephoneList.js'
 import { usePolled } from './usePolled.js'
@@ -46,7 +47,7 @@ export function WithdrawalReceipts() {
         : (['subEverybody', 'good'] as const)
   const title = say(withdrawn ? 'subWithdrawalReceipts' : 'subCorrectionReceipts')
   return (
-    <section aria-label={title} className="webhook-panel webhook-receipts" ref={stays} tabIndex={-1}>
+    <section aria-label={title} className="webhook-panel webhook-receipts" id={receiptsId} ref={stays} tabIndex={-1}>
       <header>
         <h2>{title}</h2>
         <Pill tone={tone}>{say(word)}</Pill>

@@ -3,6 +3,7 @@
 import { useConfig, useTranslation } from '@payloadcms/ui'
 
 import { VerbButtons } from '../wireVerbs/VerbButtons.js'
+import { type StandingState, standingCorrections, stateOf } from '../standing/standingOf.js'
 import { type Verb, verbsInList } from '../wireVerbs/verbsFor.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireRowData } from './useWire.js'
@@ -19,7 +20,7 @@ interface Props {
   onVerb?: ((verb: Verb) => void) | undefined
 }
 
-const states = { embargoed: 'embargoed', waiting: 'waiting', live: 'live', unpublished: 'unpublished', withdrawn: 'withdrawn' } as const
+const wasPublished = new Set<StandingState>(['embargoed', 'waiting', 'live', 'unpublished', 'withdrawn'])
 const kinds = { wire: 'kindWire', story: 'kindStory', live: 'kindLive' } as const
 
 export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
@@ -27,12 +28,10 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const headline = row.headline || say('noHeadline')
-  const stored = stateOf(row)
-  // As the line above its form says it.
-  const state = planned && (stored === 'draft' || stored === 'unpublished') ? 'scheduled' : stored
-  const corrections = (row.corrections ?? []).filter(({ retracted }) => !retracted?.at).length
+  const state = stateOf(row, planned ? [{ action: 'publish' }] : [], row.readyForDesk === true)
+  const corrections = standingCorrections(row.corrections).length
   const due = state === 'embargoed' ? row.embargoUntil : state === 'scheduled' ? planned : undefined
-  const at = due || (state in states && row.publishedAt) || row.updatedAt
+  const at = due || (wasPublished.has(state) && row.publishedAt) || row.updatedAt
   const verbs = onVerb ? verbsInList(row) : []
   return (
     <li className={`wire-row wire-row--${state}`}>
@@ -48,7 +47,7 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
           {row.kind && row.kind !== 'wire' && <span>{say(kinds[row.kind as keyof typeof kinds] ?? 'kindWire')}</span>}
           {row.section && <span>{row.section}</span>}
           {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: String(corrections) })}</span>}
-          {row.readyForDesk && <span className="wire-row__mark">{say('readyForDesk')}</span>}
+          {row.readyForDesk && state !== 'readyForDesk' && <span className="wire-row__mark">{say('readyForDesk')}</span>}
           {state === 'live' && row._status === 'draft' && <span className="wire-row__mark">{say('newerDraft')}</span>}
           {row.pinned && <span className="wire-row__mark">{say('pinned')}</span>}
           {row.keyEvent && <span className="wire-row__mark">{say('keyEvent')}</span>}
@@ -61,8 +60,6 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
     </li>
   )
 }
-
-const stateOf = ({ wireState }: WireRowData): keyof typeof states | 'draft' => states[wireState as keyof typeof states] ?? 'draft'
 
 /** The time of day, with its day where that is not today, and its year where that is not this one. */
 const sayAt = (at: string, language: string): string => {

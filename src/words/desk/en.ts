@@ -205,6 +205,10 @@ export const en = {
   commentsWaiting: 'Comments',
   commentsCount: '{count} wait for a decision',
   noComments: 'None waits.',
+  commentsReported: 'Reported: {count}',
+  commentsAppealed: 'Appeals against what colleagues decided: {count}',
+  commentsHeld: 'In somebody’s hands: {count}',
+  entriesWaiting: 'Live entries, not yet out',
   pulse: 'The wire today',
   pulseCount: 'Events in 24 hours: {count}',
 

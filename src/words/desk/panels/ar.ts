@@ -25,6 +25,7 @@ export const ar: SomeDeskWords = {
   feedDays: 'يعمل {count} أيام أخرى',
   feedNewToken: 'إنشاء رمز جديد',
   feedRevoke: 'إلغاء',
+  feedRevokeWhy: 'من يحمل الرمز ينقطع عنه الموجز فورًا. لا رجعة في ذلك: سيحتاج الشريك إلى رمز جديد.',
   feedRevoked: 'أُلغي: لا أحد يقرأ هذا الموجز الآن.',
 
   creditCheck: 'فحص الإسناد',

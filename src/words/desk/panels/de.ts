@@ -25,6 +25,7 @@ export const de: SomeDeskWords = {
   feedDays: 'gilt noch {count} Tage',
   feedNewToken: 'Neues Token erzeugen',
   feedRevoke: 'Widerrufen',
+  feedRevokeWhy: 'Wer den Token hat, ist sofort abgeschnitten. Das lässt sich nicht zurücknehmen: Der Partner braucht einen neuen.',
   feedRevoked: 'Widerrufen: Niemand liest diesen Feed jetzt.',
 
   creditCheck: 'Prüfung des Nachweises',

@@ -25,6 +25,7 @@ export const panelWords = {
   feedDays: 'works for {count} days more',
   feedNewToken: 'Make a new token',
   feedRevoke: 'Revoke',
+  feedRevokeWhy: 'Whoever holds the token is cut off at once. It cannot be taken back: the partner needs a new one.',
   feedRevoked: 'Revoked: nobody reads this feed now.',
 
   // The check of a picture's credit.

@@ -25,6 +25,7 @@ export const es: SomeDeskWords = {
   feedDays: 'vale {count} días más',
   feedNewToken: 'Crear una clave nueva',
   feedRevoke: 'Revocar',
+  feedRevokeWhy: 'Quien tiene el token deja de recibirlo en el acto. No se puede deshacer: el socio necesitará uno nuevo.',
   feedRevoked: 'Revocada: ahora nadie lee este canal.',
 
   creditCheck: 'Comprobación del crédito',

@@ -25,6 +25,7 @@ export const fr: SomeDeskWords = {
   feedDays: 'vaut encore {count} jours',
   feedNewToken: 'Créer un nouveau jeton',
   feedRevoke: 'Révoquer',
+  feedRevokeWhy: 'Quiconque détient le jeton est coupé aussitôt. C’est irréversible : il faudra un nouveau jeton au partenaire.',
   feedRevoked: 'Révoqué : plus personne ne lit ce flux.',
 
   creditCheck: 'Vérification du crédit',

@@ -25,6 +25,7 @@ export const he: SomeDeskWords = {
   feedDays: 'תקף עוד {count} ימים',
   feedNewToken: 'ליצור אסימון חדש',
   feedRevoke: 'לבטל',
+  feedRevokeWhy: 'מי שמחזיק באסימון מנותק מיד. אי אפשר לבטל זאת: השותף יזדקק לאסימון חדש.',
   feedRevoked: 'בוטל: איש אינו קורא את הערוץ הזה עכשיו.',
 
   creditCheck: 'בדיקת קרדיט',

@@ -25,6 +25,7 @@ export const hi: SomeDeskWords = {
   feedDays: '{count} दिन और चलता है',
   feedNewToken: 'नया टोकन बनाएँ',
   feedRevoke: 'रद्द करें',
+  feedRevokeWhy: 'जिसके पास टोकन है, उसकी पहुँच तुरंत बंद हो जाती है। इसे वापस नहीं लिया जा सकता: साझेदार को नया टोकन चाहिए होगा।',
   feedRevoked: 'रद्द किया गया: यह फ़ीड अब कोई नहीं पढ़ता।',
 
   creditCheck: 'श्रेय की जाँच',

@@ -25,6 +25,7 @@ export const it: SomeDeskWords = {
   feedDays: 'vale ancora {count} giorni',
   feedNewToken: 'Crea una nuova chiave',
   feedRevoke: 'Revoca',
+  feedRevokeWhy: 'Chi ha il token resta escluso all’istante. Non si può annullare: al partner ne servirà uno nuovo.',
   feedRevoked: 'Revocata: ora nessuno legge questo feed.',
 
   creditCheck: 'Controllo del credito',

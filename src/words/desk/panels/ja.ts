@@ -25,6 +25,7 @@ export const ja: SomeDeskWords = {
   feedDays: 'あと {count} 日有効',
   feedNewToken: '新しいトークンを作る',
   feedRevoke: '取り消す',
+  feedRevokeWhy: 'このトークンを持つ人はすぐに読めなくなります。取り消せません。提携先には新しいトークンが必要です。',
   feedRevoked: '取り消しました。今このフィードを読む人はいません。',
 
   creditCheck: 'クレジットの確認',

@@ -25,6 +25,7 @@ export const nl: SomeDeskWords = {
   feedDays: 'werkt nog {count} dagen',
   feedNewToken: 'Nieuwe sleutel maken',
   feedRevoke: 'Intrekken',
+  feedRevokeWhy: 'Wie het token heeft, is meteen afgesloten. Dat is niet terug te draaien: de partner heeft een nieuw nodig.',
   feedRevoked: 'Ingetrokken: niemand leest deze feed nu.',
 
   creditCheck: 'Controle van de vermelding',

@@ -25,6 +25,7 @@ export const pl: SomeDeskWords = {
   feedDays: 'działa jeszcze {count} dni',
   feedNewToken: 'Utwórz nowy klucz',
   feedRevoke: 'Unieważnij',
+  feedRevokeWhy: 'Kto ma token, natychmiast traci dostęp. Nie można tego cofnąć: partner będzie potrzebować nowego.',
   feedRevoked: 'Unieważniono: nikt teraz nie czyta tego kanału.',
 
   creditCheck: 'Sprawdzenie podpisu',

@@ -25,6 +25,7 @@ export const pt: SomeDeskWords = {
   feedDays: 'vale mais {count} dias',
   feedNewToken: 'Criar uma chave nova',
   feedRevoke: 'Revogar',
+  feedRevokeWhy: 'Quem tem o token fica de fora de imediato. Não se pode desfazer: o parceiro precisará de um novo.',
   feedRevoked: 'Revogada: agora ninguém lê este canal.',
 
   creditCheck: 'Verificação do crédito',

@@ -25,6 +25,7 @@ export const zh: SomeDeskWords = {
   feedDays: '再有效 {count} 天',
   feedNewToken: '生成新令牌',
   feedRevoke: '撤销',
+  feedRevokeWhy: '持有该令牌的人会立即失去访问权限,且无法撤回:合作方需要新的令牌。',
   feedRevoked: '已撤销:现在无人能读此订阅源。',
 
   creditCheck: '署名核对',
