@@ -42,8 +42,8 @@ const empty: Composed = { headline: '', text: '', summary: '', byline: '', keyEv
 
 /**
  * Files an entry without leaving the page: text with links, a picture by drop or paste, pages of others by their address. Control or
- * Command with Enter publishes, with Shift it makes a draft; the byline stays for the next one. What is typed is kept in the browser, and what is filed goes out once,
- * however often the keys are pressed.
+ * Command with Enter publishes, with Shift it makes a draft; the byline stays for the next one. What is typed is kept in the browser, and
+ * what is filed goes out once, however often the keys are pressed.
  */
 export function EntryComposer({ blog, mayPublish, blogIsLive, frames, onFiled }: Props) {
   const say = useDeskWords()
