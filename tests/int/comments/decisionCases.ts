@@ -44,6 +44,87 @@ export const decisionCases = (roomOf: () => Room) => {
     expect((await decisions('whistle'))[0]).toMatchObject({ appeal: 'declined', answer: 'They are a heron’s.' })
   })
 
+  /** What came over an account, one after the other; the first to fall is `measures[fallen]`. */
+  const appealed = async (handle: string, measures: readonly (readonly [string, string?])[], fallen: number) => {
+    const { payload, call, join } = roomOf()
+    await join(handle)
+    const account = (await call(handle, 'GET', '/api/readers')).body.docs?.[0]?.['id'] as Id
+    const references: string[] = []
+    for (const [standing, until] of measures) {
+      const answer = await call('moderator', 'POST', `/api/readers/${account}/standing`, { standing, reason: 'insult', until })
+      references.push(String(answer.body['reference']))
+    }
+    const reference = references[fallen]
+    expect((await call(handle, 'POST', '/api/comments/appeals', { reference, text: 'Not so' })).status).toBe(201)
+    const answer = { outcome: 'upheld', answer: 'Right.' }
+    expect((await call('editor', 'POST', `/api/comments/appeals/${reference}`, answer)).status).toBe(200)
+    const { standing, suspendedUntil, warnedUntil } = await payload.findByID({ collection: 'readers', id: account as string, depth: 0 })
+    return [standing, suspendedUntil?.slice(0, 4) ?? (warnedUntil ? 'soon' : undefined)]
+  }
+  const [warned, suspended, banned, good] = [['warned'], ['suspended', '2998-01-01T00:00:00Z'], ['banned'], ['good']] as const
+  const longer = ['suspended', '2999-01-01T00:00:00Z'] as const
+
+  it.each([
+    ['warning alone', [warned], 0, ['good', undefined]],
+    ['suspension alone', [suspended], 0, ['good', undefined]],
+    ['ban alone', [banned], 0, ['good', undefined]],
+    ['warning, warned since', [warned, warned], 0, ['warned', 'soon']],
+    ['warning, suspended since', [warned, suspended], 0, ['suspended', '2998']],
+    ['warning, banned since', [warned, banned], 0, ['banned', undefined]],
+    ['suspension, warned since', [suspended, warned], 0, ['warned', 'soon']],
+    ['suspension, suspended since', [suspended, longer], 0, ['suspended', '2999']],
+    ['suspension, banned since', [suspended, banned], 0, ['banned', undefined]],
+    ['ban, warned since', [banned, warned], 0, ['warned', 'soon']],
+    ['ban, suspended since', [banned, suspended], 0, ['suspended', '2998']],
+    ['ban, banned since', [banned, banned], 0, ['banned', undefined]],
+    ['warning, forgiven since', [warned, good], 0, ['good', undefined]],
+    ['ban, forgiven and suspended since', [banned, good, suspended], 0, ['suspended', '2998']],
+    ['ban after a warning', [warned, banned], 1, ['warned', 'soon']],
+    ['ban after a suspension', [suspended, banned], 1, ['suspended', '2998']],
+    ['ban after one that was forgiven', [banned, good, banned], 2, ['good', undefined]],
+    ['suspension after a shorter one', [suspended, longer], 1, ['suspended', '2998']],
+    ['suspension after a longer one', [longer, suspended], 1, ['good', undefined]],
+    ['warning in place of a ban', [banned, warned], 1, ['good', undefined]],
+    ['second ban', [banned, banned], 1, ['banned', undefined]],
+  ] as const)('takes back on appeal what was appealed, and nothing that stands beside it: %s', async (name, measures, fallen, expected) => {
+    expect(await appealed(`tern-${name.length}${name.replaceAll(/[^bfnw]/g, '')}`, measures, fallen)).toEqual(expected)
+  })
+
+  it('lifts no ban where an appeal is about a comment, there or gone, and shows none that was removed once more', async () => {
+    const { payload, call, said, decide, join, set, article: newArticle } = roomOf()
+    await set({ newReaderComments: 0 })
+    const article = await newArticle({ commentsModeration: 'post' })
+    await join('bold-tern')
+    const account = (await call('bold-tern', 'GET', '/api/readers')).body.docs?.[0]?.['id'] as Id
+    const [gone, twice, once] = [
+      await said('bold-tern', { article, text: 'Gone' }),
+      await said('bold-tern', { article, text: 'Twice' }),
+      await said('bold-tern', { article, text: 'Once' }),
+    ]
+    for (const id of [gone, twice, once]) await decide(id, 'rejected', { decisionReason: 'insult' })
+    const own = await decisions('bold-tern')
+    const about = async (id: Id) => {
+      const { docs } = await payload.db.find<Json & { id: Id }>({ collection: 'comment-decisions', where: { comment: { equals: id } } })
+      return String(docs[0]?.['reference'])
+    }
+    const references = [await about(gone), await about(twice), await about(once)]
+    expect(own.map(({ reference }) => reference).sort()).toEqual([...references].sort())
+    for (const reference of references)
+      expect((await call('bold-tern', 'POST', '/api/comments/appeals', { reference, text: 'Not so' })).status).toBe(201)
+    await call('moderator', 'POST', `/api/readers/${account}/standing`, { standing: 'banned', reason: 'insult' })
+    await payload.delete({ collection: 'comments', id: gone as string })
+    await decide(twice, 'approved')
+    await decide(twice, 'rejected', { decisionReason: 'threat' })
+    for (const reference of references) {
+      const answer = { outcome: 'upheld', answer: 'Right.' }
+      expect((await call('editor', 'POST', `/api/comments/appeals/${reference}`, answer)).status).toBe(200)
+    }
+    expect((await payload.findByID({ collection: 'readers', id: account as string, depth: 0 })).standing).toBe('banned')
+    const statusOf = async (id: Id) => (await payload.findByID({ collection: 'comments', id: id as string, depth: 0 })).status
+    expect([await statusOf(twice), await statusOf(once)]).toEqual(['rejected', 'approved'])
+    await set({ newReaderComments: 1 })
+  })
+
   it('says through whom a decision came about, and on what it rests', async () => {
     const { call, said, decide, join, set, article: newArticle } = roomOf()
     await set({ newReaderComments: 0 })

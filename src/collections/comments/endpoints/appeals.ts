@@ -6,7 +6,8 @@ import type { Rule } from '../access.js'
 import type { OpenAppeal } from '../../../comments/queue/types.js'
 import { idOf } from '../ids.js'
 import { staffMark } from '../queue/lease.js'
-import { findComment, findComments, isoOf, type Row } from '../rows.js'
+import { findComments, isoOf, type Row } from '../rows.js'
+import { upholdAppeal } from '../upholdAppeal.js'
 import { bodyOf, privately } from './answers.js'
 import { forModerators, forReaders } from './guards.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -66,7 +67,7 @@ export const appealsEndpoint = (moderate: Rule): Endpoint => ({
   }),
 })
 
-/** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, all is as it was. */
+/** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, what was decided is taken back. */
 export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
   path: '/appeals/:id',
   method: 'post',
@@ -89,31 +90,8 @@ export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
         appealDecidedAt: new Date().toISOString(),
         appealDecidedBy: staffMark(req),
       }
+      if (outcome === 'upheld') await upholdAppeal(req, decision)
       await db.updateOne({ collection: slugOf(req, 'comment-decisions'), id: decision.id, data, req, returning: false })
-      const [comment, reader] = [idOf(decision['comment']), idOf(decision['reader'])]
-      if (outcome === 'upheld' && comment !== undefined && decision['visibility'] === 'removed') {
-        // What the reader took back meanwhile stays so.
-        const status = (await findComment(req, comment))?.['status']
-        if (status !== 'rejected' && status !== 'spam') return privately({ appeal: outcome })
-        req.context['undoesDecision'] = true
-        await req.payload.update({
-          collection: slugOf(req, 'comments'),
-          id: comment as string,
-          data: { status: 'approved' } as never,
-          overrideAccess: true,
-          depth: 0,
-          req,
-        })
-        delete req.context['undoesDecision']
-      } else if (outcome === 'upheld' && reader !== undefined) {
-        await db.updateOne({
-          collection: slugOf(req, 'readers'),
-          id: reader,
-          data: { standing: 'good', suspendedUntil: null, warnedUntil: null },
-          req,
-          returning: false,
-        })
-      }
       return privately({ appeal: outcome })
     })
   }),

@@ -13,6 +13,7 @@ import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import { requireId } from '../../../database/possibleIds.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
+import { warnedUntil } from '../accountStanding.js'
 import { languageOf } from '../newsroomLanguage.js'
 import { fill } from '../../../words/voice.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -20,8 +21,6 @@ import { slugOf } from '../../../shared/slugs.js'
 const decided = { good: 'reinstated', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
 const measures = { good: 'none', warned: 'warned', suspended: 'suspended', banned: 'terminated' } as const
 const standings = ['good', 'warned', 'suspended', 'banned'] as const
-
-const warningDays = 14
 
 /** `POST /readers/ID/standing { standing, reason, until?, note? }`: warns, suspends until a time, bans, or takes that back. */
 export const standingEndpoint = (moderate: Rule): Endpoint => ({
@@ -39,11 +38,14 @@ export const standingEndpoint = (moderate: Rule): Endpoint => ({
       const id = requireId(req, slugOf(req, 'readers'), req.routeParams?.['id'])
       const reader = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
       if (!reader) throw new NotFound(req.t)
-      const warnedUntil = standing === 'warned' ? new Date(now.getTime() + warningDays * 86_400_000).toISOString() : null
       await req.payload.db.updateOne({
         collection: slugOf(req, 'readers'),
         id,
-        data: { standing, suspendedUntil: standing === 'suspended' ? until : null, warnedUntil },
+        data: {
+          standing,
+          suspendedUntil: standing === 'suspended' ? until : null,
+          warnedUntil: standing === 'warned' ? warnedUntil(now) : null,
+        },
         req,
         returning: false,
       })
