@@ -10,7 +10,7 @@ because none is stored.
   --own   as the reader's own export has it: without digests of the password, sessions, and names of the staff
 
 Of an account that is gone nothing is stored but a keyed hash of its handle, which this does not print. On MongoDB, what was deleted can be read from
-the oplog until that rolls over: rs.printReplicationInfo() says how far back it goes.
+the oplog until that rolls over: "oplog" says from when to when it reaches, and of a handle that is gone it is said beside the error.
 
 Exit codes: 0 printed, 1 there is no such reader, 2 wrong arguments
 `
@@ -32,16 +32,18 @@ const run = async (args: string[]): Promise<number> => {
     return 2
   }
   process.env.NEWSROOM_OFFLINE = '1'
-  const [{ createLocalReq, getPayload }, { default: config }, { heldData }] = await Promise.all([
+  const [{ createLocalReq, getPayload }, { default: config }, { heldData }, { oplogSentence, oplogWindow }] = await Promise.all([
     import('payload'),
     import('@payload-config'),
     import('../collections/readers/heldData.js'),
+    import('../collections/readers/oplogWindow.js'),
   ])
   const payload = await getPayload({ config })
   try {
     const held = await heldData(await createLocalReq({}, payload), handle, { everything: !values.own })
-    process.stdout.write(held ? `${JSON.stringify(held, undefined, 2)}\n` : '')
-    if (!held) process.stderr.write(`There is no reader called "${handle}"\n`)
+    const oplog = values.own ? undefined : await oplogWindow(payload)
+    process.stdout.write(held ? `${JSON.stringify({ ...held, ...(oplog ? { oplog } : {}) }, undefined, 2)}\n` : '')
+    if (!held) process.stderr.write([`There is no reader called "${handle}"`, ...(oplog ? [oplogSentence(oplog)] : []), ''].join('\n'))
     return held ? 0 : 1
   } finally {
     await payload.destroy()

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { createLocalReq } from 'payload'
@@ -5,7 +9,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { idOf as referred } from '../../../src/collections/comments/ids.js'
 import { type HeldData, heldData, ofReporters } from '../../../src/collections/readers/heldData.js'
+import { oplogWindow } from '../../../src/collections/readers/oplogWindow.js'
 import type { Ledger } from '../../../src/comments/ledger/ledger.js'
+import { bundleScript } from '../../helpers/bundleScript.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { decisionCases } from './decisionCases.js'
 import { guestCases } from './guestCases.js'
@@ -321,6 +327,36 @@ describeEachEngine('Moderation', (engine) => {
     // Why something was decided stays told.
     const lines = String((await room.call('moderator', 'GET', '/api/comments/statements')).body['text'] ?? '')
     expect(lines).toContain('This comment insults somebody.')
+  })
+
+  it('says on the sheet from when to when MongoDB’s oplog reaches, of an account that is gone, too', async () => {
+    if (engine.name === 'sqlite') {
+      expect(await oplogWindow(room.payload)).toBeUndefined()
+      return
+    }
+    const run = promisify(execFile)
+    const script = await bundleScript(path.resolve('src/commands/reader.ts'))
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production' as const,
+      PAYLOAD_SECRET: 'a secret for tests alone',
+      DATABASE_URI: room.databaseUri,
+    }
+    const sheet = (...args: string[]) =>
+      run(process.execPath, ['--conditions=production', script, 'held-data', ...args], { env }).catch(
+        (failed: { stdout: string; stderr: string; code: number }) => failed,
+      )
+    await room.join('shearwater')
+    const { stdout } = await sheet('shearwater')
+    const { account, oplog } = JSON.parse(stdout) as { account: Json; oplog: { first: string; last: string } }
+    expect(account).toMatchObject({ username: 'shearwater' })
+    expect(Date.parse(oplog.first)).toBeLessThanOrEqual(Date.parse(String(account['createdAt'])))
+    expect(Date.parse(oplog.last)).toBeGreaterThanOrEqual(Date.parse(String(account['createdAt'])) - 1000)
+    await room.call('shearwater', 'DELETE', `/api/readers/${await idOf('shearwater')}`)
+    const gone = await sheet('shearwater')
+    expect(gone).toMatchObject({ code: 1, stdout: '' })
+    expect(gone.stderr).toContain('There is no reader called "shearwater"')
+    expect(gone.stderr).toContain(`oplog goes back to ${oplog.first}`)
   })
 
   it('tells everybody in numbers what was decided, and none of them is under five', async () => {
