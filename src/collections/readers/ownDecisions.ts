@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 
-import type { OwnDecision } from '../../comments/page/types.js'
+import type { OwnDecision, OwnReport } from '../../comments/page/types.js'
 import { type Id, idOf } from '../comments/ids.js'
 import { findComments, isoOf, type Row } from '../comments/rows.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -60,4 +60,23 @@ const toOwn = (row: Row, comment: Row | undefined): OwnDecision => {
     ...(appeal ? { appeal } : appealed.has(String(row['decision'])) ? { appeal: 'possible' as const } : {}),
     ...(row['appealAnswer'] ? { answer: String(row['appealAnswer']) } : {}),
   }
+}
+
+/** What a reader reported, with its outcome, the latest first. */
+export const ownReports = async (req: PayloadRequest, reader: Id): Promise<OwnReport[]> => {
+  const { docs } = await req.payload.db.find<Row>({
+    collection: slugOf(req, 'comment-reports'),
+    where: { reader: { equals: reader } },
+    sort: '-createdAt',
+    limit: most,
+    pagination: false,
+    req,
+  })
+  return docs.map((row) => ({
+    at: isoOf(row['createdAt']),
+    reason: String(row['reason']),
+    ...(row['note'] ? { note: String(row['note']) } : {}),
+    outcome: String(row['outcome']) as OwnReport['outcome'],
+    ...(row['decidedAt'] ? { decidedAt: isoOf(row['decidedAt']) } : {}),
+  }))
 }

@@ -118,13 +118,13 @@ const ofDecision = (row: Row, { language, words }: Say): FeedEntry[] => {
   return [first, ...undone, ...appealed]
 }
 
-const ofReport = (row: Row, { words: { element, feed } }: Say): FeedEntry => {
+const ofReport = (row: Row, { words: { account, element } }: Say): FeedEntry => {
   const reason = String(row['reason'])
-  const outcomes: Readonly<Record<string, string>> = { upheld: feed.reportUpheld, withdrawn: feed.reportWithdrawn }
+  const outcomes: Readonly<Record<string, string>> = { upheld: account.reportUpheld, withdrawn: account.reportWithdrawn }
   return {
     id: `urn:newsroom:report:${row.id}`,
     at: isoOf(row['decidedAt'] ?? row['createdAt']),
-    title: outcomes[String(row['outcome'])] ?? feed.reportDeclined,
+    title: outcomes[String(row['outcome'])] ?? account.reportDeclined,
     html: `<p>${escapeHtml((element as Readonly<Record<string, string>>)[reason] ?? reason)}</p>`,
   }
 }

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { OwnDecision } from '../page/types.js'
+import type { OwnDecision, OwnReport } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Call } from './call.js'
 import { createPasskey } from './passkey.js'
@@ -50,26 +50,42 @@ const decisionItem = ({ reference, at, decision, reasons, until, text, appeal, a
     .join('')}${outcome}${answer ? `<p dir="auto">${esc(answer)}</p>` : ''}</li>`
 }
 
+const outcomes = { open: 'reportOpen', upheld: 'reportUpheld', declined: 'reportDeclined', withdrawn: 'reportWithdrawn' } as const
+
+const reportItem = ({ at, reason, note, outcome }: OwnReport, { look, words }: Own): string =>
+  `<li><p><b>${esc(words[outcomes[outcome]])}</b> <time datetime="${esc(at)}">${esc(when(at, look))}</time></p><p>${esc((look.words as Readonly<Record<string, string>>)[reason] ?? reason)}</p>${note ? `<blockquote dir="auto">${esc(note)}</blockquote>` : ''}</li>`
+
+const feedButtons = (exists: boolean, words: Own['words']): string =>
+  exists ? `${button('new-feed', words.newFeed)} ${button('end-feed', words.endFeed)}` : button('feed', words.makeFeed)
+
 /** What a reader looks after by themselves: sessions, passkeys, decisions and appeals, the private feed, taking all along, and leaving. */
 export const openAccount = async (panel: Panel): Promise<void> => {
   const { place, call, look, markup } = panel
   const { words = english } = panel
   const own = { look, words }
-  const [{ sessions }, { decisions }, { passkeys }] = (await Promise.all([
+  const [{ sessions }, { decisions, reports }, { exists }, { passkeys }] = (await Promise.all([
     call('/readers/sessions'),
     call('/readers/decisions'),
+    call('/readers/feed'),
     panel.passkeys ? call('/readers/passkeys') : { passkeys: [] },
-  ])) as unknown as [{ sessions: Session[] }, { decisions: OwnDecision[] }, { passkeys: Passkey[] }]
+  ])) as unknown as [
+    { sessions: Session[] },
+    { decisions: OwnDecision[]; reports: OwnReport[] },
+    { exists: boolean },
+    { passkeys: Passkey[] },
+  ]
   const session = ({ id, createdAt, current }: Session) =>
     `<li>${whenIs(words.since, createdAt, look)}${current ? ` (${esc(words.thisOne)})` : ''} ${button('end', words.end, id)}</li>`
   const passkey = ({ id, createdAt }: Passkey) => `<li>${whenIs(words.since, createdAt, look)} ${button('remove', words.remove, id)}</li>`
-  const decided = decisions.map((decision) => decisionItem(decision, own)).join('')
+  const list = (items: string[]) => (items.length > 0 ? `<ul class="nc-decisions">${items.join('')}</ul>` : `<p>${esc(words.none)}</p>`)
+  const decided = list(decisions.map((decision) => decisionItem(decision, own)))
+  const reported = list(reports.map((report) => reportItem(report, own)))
   place.innerHTML = markup(
     `<section class="nc-account" aria-label="${esc(look.words.account)}" tabindex="-1"><h3>${esc(words.sessions)}</h3><ul>${sessions.map(session).join('')}</ul>${
       panel.passkeys
         ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', look.words.addPasskey)}`
         : ''
-    }<h3>${esc(words.decisions)}</h3>${decided ? `<ul class="nc-decisions">${decided}</ul>` : `<p>${esc(words.none)}</p>`}<h3>${esc(words.feed)}</h3><p class="nc-feed">${button('feed', words.makeFeed)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`,
+    }<h3>${esc(words.decisions)}</h3>${decided}<h3>${esc(words.reports)}</h3>${reported}<h3>${esc(words.feed)}</h3><p class="nc-feed">${feedButtons(exists, words)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`,
   )
   const section = place.firstElementChild as HTMLElement
   section.focus()
@@ -106,7 +122,16 @@ const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: st
     await call('/readers/passkeys/remove', { id })
     return openAccount(panel)
   }
-  if (my === 'feed') {
+  if (my === 'end-feed') {
+    await call('/readers/feed', { end: true })
+    const place = section.querySelector('.nc-feed')
+    if (place) place.innerHTML = panel.markup(feedButtons(false, words))
+    place?.querySelector('button')?.focus()
+    return
+  }
+  if (my === 'feed' || my === 'new-feed') {
+    // The one before is gone by it, and whoever reads it hears no more.
+    if (my === 'new-feed' && !confirm(words.newFeedSure)) return
     const { json, atom } = (await call('/readers/feed', {})) as unknown as { json: string; atom: string }
     const place = section.querySelector('.nc-feed')
     if (place) place.innerHTML = panel.markup(`${esc(words.feedSecret)} <a href="${esc(atom)}">Atom</a> <a href="${esc(json)}">JSON</a>`)

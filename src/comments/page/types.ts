@@ -65,3 +65,15 @@ export interface OwnDecision {
   appeal?: 'declined' | 'open' | 'possible' | 'upheld'
   answer?: string
 }
+
+/** What a reader reported, and what came of it. Who said it is not told: that stands beside the comment, where it still is. */
+export interface OwnReport {
+  /** ISO 8601. */
+  at: string
+  reason: string
+  note?: string
+  /** `upheld` was removed, `declined` keeps to the rules, `withdrawn` was taken back by who said it. */
+  outcome: 'declined' | 'open' | 'upheld' | 'withdrawn'
+  /** ISO 8601. */
+  decidedAt?: string
+}

@@ -80,6 +80,9 @@ export const account = {
   feed: 'A private feed of answers to you and decisions',
   makeFeed: 'Make its address',
   feedSecret: 'Whoever has the address can read it. It is shown this once.',
+  newFeed: 'Make a new address',
+  newFeedSure: 'Make a new address? The one before stops working.',
+  endFeed: 'End the feed',
   takeAlong: 'Take everything along',
   leave: 'Delete the account',
   leaveSure: 'Delete the account and all its comments, at once and for good?',
@@ -99,6 +102,11 @@ export const account = {
   open: 'Somebody else will look at it.',
   upheld: 'Your appeal was upheld.',
   declined: 'Your appeal was declined.',
+  reports: 'What you reported',
+  reportOpen: 'A moderator will look at it.',
+  reportUpheld: 'What you reported was removed',
+  reportWithdrawn: 'Who wrote what you reported has taken it back',
+  reportDeclined: 'What you reported keeps to the rules',
 }
 
 /** … and what a reader's private feed says beside that. */
@@ -108,9 +116,6 @@ export const feed = {
   decision: 'A decision',
   reference: 'Reference for an appeal: {reference}',
   undone: 'A decision was taken back',
-  reportUpheld: 'What you reported was removed',
-  reportWithdrawn: 'Who wrote what you reported has taken it back',
-  reportDeclined: 'What you reported keeps to the rules',
 }
 
 /** What the server refuses readers with, as it says it: the component says it in the page's language. */

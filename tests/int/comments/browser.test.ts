@@ -65,6 +65,12 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.locator('.nc-live').waitFor()
   }
 
+  const signInAs = (handle: string) =>
+    page.evaluate(
+      (account) => localStorage.setItem('newsroom-comments', account),
+      JSON.stringify({ token: room.tokens.get(handle), handle }),
+    )
+
   it('signs up and in with a passkey, and looks after the account in place', async () => {
     await open()
     await button('Make an account').click()
@@ -89,6 +95,30 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await panel.getByRole('button', { name: 'Make its address' }).click()
     const feed = (await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
     expect((await fetch(feed)).status).toBe(200)
+    // The address is shown once; another one would end it, so it is asked first.
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await button('Your account').click()
+    expect(await panel.getByRole('button', { name: 'Make its address' }).count()).toBe(0)
+    await page.evaluate(() => {
+      const { confirm } = window
+      window.confirm = (text) => {
+        window.confirm = confirm
+        document.title = String(text)
+        return false
+      }
+    })
+    await panel.getByRole('button', { name: 'Make a new address' }).click()
+    expect(await page.title()).toContain('The one before stops working')
+    expect((await fetch(feed)).status).toBe(200)
+    await panel.getByRole('button', { name: 'Make a new address' }).click()
+    const second = (await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
+    expect([(await fetch(feed)).status, (await fetch(second)).status]).toEqual([404, 200])
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await button('Your account').click()
+    await panel.getByRole('button', { name: 'End the feed' }).click()
+    await panel.getByRole('button', { name: 'Make its address' }).click()
+    const third = (await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
+    expect([(await fetch(second)).status, (await fetch(third)).status]).toEqual([404, 200])
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       panel.getByRole('button', { name: 'Take everything along' }).click(),
@@ -98,8 +128,30 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await expect.poll(passkeys, { timeout: 10_000 }).toBe(0)
     await panel.getByRole('button', { name: 'Delete the account' }).click()
     await button('Make an account').waitFor()
-    expect((await fetch(feed)).status).toBe(404)
+    expect((await fetch(third)).status).toBe(404)
     expect(await rows()).toEqual([])
+  })
+
+  it('tells who reported what came of it, under their account', async () => {
+    const live = await room.article({ commentsModeration: 'post' })
+    await room.set({ newReaderComments: 0 })
+    for (const handle of ['whinchat', 'bittern']) await room.join(handle)
+    const ids = [await room.said('whinchat', { article: live }), await room.said('whinchat', { article: live })]
+    for (const id of ids) await room.call('bittern', 'POST', `/api/comments/${id}/report`, { reason: 'insult', note: 'It names my <b>' })
+    await room.decide(ids[0], 'rejected', { decisionReason: 'insult' })
+    served.show(room, live)
+    await page.goto(served.url)
+    await signInAs('bittern')
+    await open()
+    await button('Your account').click()
+    const reports = page.getByRole('region', { name: 'Your account' }).locator('h3:has-text("What you reported") + ul > li')
+    expect(await reports.locator('p:first-child b').allTextContents()).toEqual([
+      'A moderator will look at it.',
+      'What you reported was removed',
+    ])
+    expect(await reports.locator('blockquote').first().textContent()).toBe('It names my <b>')
+    await page.evaluate(() => localStorage.clear())
+    served.show(room, article)
   })
 
   it('has a guest’s device do a sum where guests are welcome, and leads to the ledger', async () => {
@@ -158,10 +210,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     const root = await room.said('finch', { article: live, text: 'Said by finch' })
     served.show(room, live)
     await page.goto(served.url)
-    await page.evaluate(
-      (account) => localStorage.setItem('newsroom-comments', account),
-      JSON.stringify({ token: room.tokens.get('lark'), handle: 'lark' }),
-    )
+    await signInAs('lark')
     await open()
     const area = page.locator('newsroom-comments form[data-kind="write"] textarea')
     await area.fill('A long thought')
@@ -206,10 +255,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await room.call('siskin', 'POST', `/api/comments/${root}/react`, { kind: 'agree' })
     served.show(room, live)
     await page.goto(served.url)
-    await page.evaluate(
-      (account) => localStorage.setItem('newsroom-comments', account),
-      JSON.stringify({ token: room.tokens.get('siskin'), handle: 'siskin' }),
-    )
+    await signInAs('siskin')
     await open()
     const other = await page.context().newPage()
     other.setDefaultTimeout(20_000)
@@ -225,10 +271,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     }
     // Who signs in, does so in both.
     await room.join('dunlin')
-    await page.evaluate(
-      (account) => localStorage.setItem('newsroom-comments', account),
-      JSON.stringify({ token: room.tokens.get('dunlin'), handle: 'dunlin' }),
-    )
+    await signInAs('dunlin')
     await other.getByText('You write as dunlin.').waitFor()
     await other.close()
     await page.evaluate(() => localStorage.clear())

@@ -125,6 +125,30 @@ export const decisionCases = (roomOf: () => Room) => {
     await set({ newReaderComments: 1 })
   })
 
+  it('tells who reported what came of it, and nobody else', async () => {
+    const { call, said, decide, join, set, article: newArticle } = roomOf()
+    await set({ newReaderComments: 0 })
+    const article = await newArticle({ commentsModeration: 'post' })
+    for (const handle of ['sharp-eyed', 'snipe']) await join(handle)
+    const reports = async (as: string) => (await call(as, 'GET', '/api/readers/decisions')).body['reports']
+    expect(await reports('sharp-eyed')).toEqual([])
+    const [rude, fair, waits] = [await said('snipe', { article }), await said('snipe', { article }), await said('snipe', { article })]
+    await call('sharp-eyed', 'POST', `/api/comments/${rude}/report`, { reason: 'insult', note: 'Look at this' })
+    await call('sharp-eyed', 'POST', `/api/comments/${fair}/report`, { reason: 'spam' })
+    await call('sharp-eyed', 'POST', `/api/comments/${waits}/report`, { reason: 'threat' })
+    await decide(rude, 'rejected', { decisionReason: 'insult' })
+    await call('moderator', 'POST', `/api/comments/${fair}/decide`, { status: 'approved' })
+    const at = expect.stringMatching(/Z$/) as string
+    expect(await reports('sharp-eyed')).toEqual([
+      { at, reason: 'threat', outcome: 'open' },
+      { at, reason: 'spam', outcome: 'declined', decidedAt: at },
+      { at, reason: 'insult', note: 'Look at this', outcome: 'upheld', decidedAt: at },
+    ])
+    expect(await reports('snipe')).toEqual([])
+    await call('moderator', 'POST', `/api/comments/${waits}/decide`, { status: 'approved' })
+    await set({ newReaderComments: 1 })
+  })
+
   it('says through whom a decision came about, and on what it rests', async () => {
     const { call, said, decide, join, set, article: newArticle } = roomOf()
     await set({ newReaderComments: 0 })

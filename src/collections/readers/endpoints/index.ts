@@ -2,7 +2,7 @@ import type { Endpoint } from 'payload'
 
 import type { ReadersAccess, ReadersOptions } from '../types.js'
 import { maySignInEndpoint, recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
-import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, heldDataEndpoint } from './own.js'
+import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, hasFeedEndpoint, heldDataEndpoint } from './own.js'
 import { passkeyEndpoints } from './passkeys.js'
 import { rejectWaitingEndpoint } from './rejectWaiting.js'
 import { standingEndpoint } from './standing.js'
@@ -16,6 +16,7 @@ export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & Rea
   ...passkeyEndpoints,
   sessionsEndpoint,
   signOutEndpoint,
+  hasFeedEndpoint,
   feedTokenEndpoint,
   ...feedEndpoints,
   heldDataEndpoint,

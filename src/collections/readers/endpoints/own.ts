@@ -8,7 +8,7 @@ import { privately } from '../../comments/endpoints/answers.js'
 import { forReaders } from '../../comments/endpoints/guards.js'
 import type { Row } from '../../comments/rows.js'
 import { heldData } from '../heldData.js'
-import { ownDecisions } from '../ownDecisions.js'
+import { ownDecisions, ownReports } from '../ownDecisions.js'
 import { readFeed } from '../readFeed.js'
 import { slugOf } from '../../../shared/slugs.js'
 import { appAddress } from '../../../shared/appAddress.js'
@@ -32,6 +32,16 @@ export const feedTokenEndpoint: Endpoint = {
     const { routes, serverURL } = req.payload.config
     const at = (file: string) => appAddress(`${routes.api}/${slugOf(req, 'readers')}/${file}?token=${token}`, serverURL)
     return privately(token ? { token, json: at('feed.json'), atom: at('feed.atom') } : { ended: true }, token ? 201 : 200)
+  }),
+}
+
+/** `GET /readers/feed`: whether there is a secret address. It is kept as a digest alone, and not shown again. */
+export const hasFeedEndpoint: Endpoint = {
+  path: '/feed',
+  method: 'get',
+  handler: forReaders(async (req, { id }) => {
+    const account = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
+    return privately({ exists: Boolean(account?.['feedToken']) })
   }),
 }
 
@@ -61,11 +71,17 @@ export const feedEndpoints: Endpoint[] = Object.entries(formats).map(([path, { r
   },
 }))
 
-/** `GET /readers/decisions`: what was decided about the reader who asks, with its reasons and what became of appeals. */
+/**
+ * `GET /readers/decisions`: what was decided about the reader who asks, with its reasons and what became of appeals; and what came of
+ * what they reported.
+ */
 export const decisionsEndpoint: Endpoint = {
   path: '/decisions',
   method: 'get',
-  handler: forReaders(async (req, { id }) => privately({ decisions: await ownDecisions(req, id) })),
+  handler: forReaders(async (req, { id }) => {
+    const [decisions, reports] = [await ownDecisions(req, id), await ownReports(req, id)]
+    return privately({ decisions, reports })
+  }),
 }
 
 /** `GET /readers/held-data`: all that the newsroom has of the reader who asks. */
