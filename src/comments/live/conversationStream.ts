@@ -14,6 +14,8 @@ export interface Change {
 export interface ConversationStreamOptions extends StreamLimits {
   /** Changes after a time, the oldest first. */
   changesSince: (ms: number) => Promise<Change[]>
+  /** Whether who comes back is told what happened since a moment of their own; else that they ask anew. @default always */
+  replays?: () => Promise<boolean>
   /** Approved comments on a document. */
   count: (on: string) => Promise<number>
   onError: (error: unknown) => void
@@ -52,7 +54,15 @@ interface Reader {
  * this process, at once after a commit of its own and every few seconds for those of others; nothing is looked at while nobody listens.
  */
 export const createConversationStream = (options: ConversationStreamOptions): ConversationStream => {
-  const { changesSince, count, onError, lookMs = 3000, heartbeatMs = 15_000, now = Date.now } = options
+  const {
+    changesSince,
+    replays = () => Promise.resolve(true),
+    count,
+    onError,
+    lookMs = 3000,
+    heartbeatMs = 15_000,
+    now = Date.now,
+  } = options
   const counted = createStreamReaders<Reader>(options)
   const readers = counted.all
   /** Changes that were told, by comment, until they are too old to be seen again. */
@@ -111,7 +121,8 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
     const at = now()
     const total = await count(reader.on)
     if (after === undefined) return send(reader, `id: ${at}\nevent: conversation\ndata: ${JSON.stringify({ total })}\n\n`)
-    if (after < at - replayMs) return send(reader, `id: ${at}\nevent: conversation\ndata: ${JSON.stringify({ total, reset: true })}\n\n`)
+    if (after < at - replayMs || !(await replays()))
+      return send(reader, `id: ${at}\nevent: conversation\ndata: ${JSON.stringify({ total, reset: true })}\n\n`)
     const changes = (await changesSince(after - lateMs)).filter(({ on }) => on === reader.on)
     send(reader, toChunk({ at, total, changes, after: after - lateMs }))
   }

@@ -8,6 +8,7 @@ import {
 } from '../../../comments/live/conversationStream.js'
 import { idOf } from '../ids.js'
 import { countComments } from '../counts/countComments.js'
+import { readSettings } from '../readSettings.js'
 import type { Row } from '../rows.js'
 import { targetsOf } from '../targets.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -52,8 +53,10 @@ export const streamOf = (payload: Payload): ConversationStream => {
     const id = on.slice(target.field.length + 1)
     return countComments(await createLocalReq({}, payload), target, payload.db.defaultIDType === 'number' ? Number(id) : id)
   }
+  // Since when something was said would be found out to the millisecond, by asking again and again.
+  const replays = async () => (await readSettings(await createLocalReq({}, payload))).times === 'exact'
   const onError = (err: unknown) => payload.logger.error({ err, msg: 'The stream of the conversations could not look' })
-  return (streaming[streamKey] ??= createConversationStream({ changesSince, count, onError }))
+  return (streaming[streamKey] ??= createConversationStream({ changesSince, replays, count, onError }))
 }
 
 /** Where nobody listens there is nothing to wake or to end. */
