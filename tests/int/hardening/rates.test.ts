@@ -99,6 +99,23 @@ describeEachEngine('rates', (engine) => {
     expect((await post(neighbour, addresses[7] as string, 'A word of a neighbour')).status).toBe(201)
   })
 
+  it('hold for changes of what a reader said, and never for taking it back', async () => {
+    const { token } = (await (await app.request('POST', '/api/readers/login', { body: { username: 'sparrow', password } })).json()) as {
+      token: string
+    }
+    const { docs } = await app.payload.find({ collection: 'comments', where: { handle: { equals: 'sparrow' } }, depth: 0 })
+    const change = (body: object) => app.request('PATCH', `/api/comments/${docs[0]?.id}`, { body, token })
+    const answers = []
+    for (let n = 0; n < 4; n++) answers.push(await change({ text: `Changed, ${n}` }))
+    // One was the comment itself.
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 429])
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    const literal = JSON.stringify(docs[0]?.id)
+    const asked = { body: { query: `mutation { updateComment(id: ${literal}, data: { text: "Otherwise" }) { id } }` }, token }
+    expect(await (await app.request('POST', '/api/graphql', asked)).text()).toContain('TOO_MANY_REQUESTS')
+    expect((await change({ status: 'withdrawn' })).status).toBe(200)
+  })
+
   it('hold for one account tried from everywhere, and leave its owner and a neighbour behind the same address in', async () => {
     await app.tokenOf('reporter')
     const logIn = async (name: string, address: string, right = false) => {
