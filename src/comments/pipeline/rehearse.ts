@@ -1,14 +1,14 @@
 import type { CommentSettings } from '../settings.js'
-import { length } from './phases/length.js'
-import { links } from './phases/links.js'
-import { bannedWords, suspectWords } from './phases/words.js'
-import { decide } from './pipeline.js'
-import type { Finding, Phase, Submission } from './types.js'
+import { standing } from './phases/standing.js'
+import { decide, phases } from './pipeline.js'
+import type { Finding, Submission } from './types.js'
 
 export interface Decided {
   id: number | string
   text: string
   status: string
+  /** What was known when it was said; without it, nothing but the text is looked at. */
+  known?: Omit<Submission, 'moderation' | 'settings' | 'text'> | undefined
 }
 
 export interface Rehearsed {
@@ -33,37 +33,44 @@ export interface Rehearsal {
   comments: Rehearsed[]
 }
 
-const passes: Phase = () => ({ phase: 'standing', action: 'publish', why: '' })
+/** The policy itself, in its order. Whether comments wait without any of it is the document's own, and nothing to try. */
+const tried = phases.filter((phase) => phase !== standing)
+const passes: Finding = { phase: 'standing', action: 'publish', why: '' }
 
-/** What depends on the text alone, and so can be tried on comments of the past: those phases themselves, in their order. */
-const ofText: readonly Phase[] = [length, bannedWords, links, suspectWords, passes]
+/** Phases that look at who speaks and not at what is said: a person is meant to look, and that they approve is no disagreement … */
+const ofWho: Readonly<Record<string, keyof CommentSettings | undefined>> = {
+  duplicate: undefined,
+  rate: undefined,
+  guest: undefined,
+  // … unless it is that setting which is tried.
+  'recently-rejected': 'rejectedDays',
+  'new-reader': 'newReaderComments',
+}
 
-/** Tries the rules of `settings` on comments that people have decided on: as many at a time as one likes. */
-export const createRehearsal = (settings: CommentSettings, most = 100) => {
+const nobody = { key: '', now: new Date(0), author: { approved: Infinity }, recent: [] } as const
+
+/**
+ * Tries the rules of `settings` on comments that people have decided on: as many at a time as one likes.
+ * @param changed names of the settings that are tried
+ */
+export const createRehearsal = (settings: CommentSettings, changed: readonly string[] = [], most = 100) => {
   const counts = { looked: 0, held: 0, refused: 0, rejected: 0, rejectedFound: 0, approvedStopped: 0 }
   const disagreed: Rehearsed[] = []
   const agreed: Rehearsed[] = []
   return {
-    look: ({ id, text, status }: Decided): void => {
-      const submission: Submission = {
-        text,
-        key: '',
-        now: new Date(0),
-        moderation: 'post',
-        author: { approved: Infinity },
-        recent: [],
-        settings,
-      }
-      const finding = decide(submission, ofText)
+    look: ({ id, text, status, known = nobody }: Decided): void => {
+      const found = decide({ ...known, text, moderation: 'post', settings }, tried)
+      const finding = found.phase === 'none' ? passes : found
       const stopped = finding.action !== 'publish'
       const wasStopped = status === 'rejected' || status === 'spam'
-      const disagrees = stopped ? status === 'approved' : wasStopped
+      const isMeant = finding.phase in ofWho && !changed.includes(ofWho[finding.phase] ?? '')
+      const disagrees = stopped ? status === 'approved' && !isMeant : wasStopped
       counts.looked++
       if (finding.action === 'hold') counts.held++
       if (finding.action === 'refuse') counts.refused++
       if (wasStopped) counts.rejected++
       if (stopped && wasStopped) counts.rejectedFound++
-      if (stopped && status === 'approved') counts.approvedStopped++
+      if (stopped && status === 'approved' && !isMeant) counts.approvedStopped++
       const list = disagrees ? disagreed : agreed
       if ((stopped || wasStopped) && list.length < most) list.push({ id, text, status, finding, disagrees })
     },
@@ -73,7 +80,7 @@ export const createRehearsal = (settings: CommentSettings, most = 100) => {
 
 /** What the rules of `settings` would have done with comments that people have decided on. */
 export const rehearse = (comments: readonly Decided[], settings: CommentSettings, most?: number): Rehearsal => {
-  const { look, result } = createRehearsal(settings, most)
+  const { look, result } = createRehearsal(settings, [], most)
   comments.forEach(look)
   return result()
 }

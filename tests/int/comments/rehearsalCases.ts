@@ -101,7 +101,8 @@ export const rehearsalCases = (roomOf: () => Room) => {
         found[text] = status === 400 ? 'refuse' : body.doc?.['status'] === 'approved' ? 'publish' : 'hold'
       }
       await set({ suspectWords: '', bannedWords: '', allowedWords: '', maxLinks: 2, minLength: 2, maxLength: 5000, newReaderComments: 1 })
-      const last = (await call('moderator', 'POST', '/api/comments/rehearse', { ...rule, last: many })).body as unknown as Rehearsal & {
+      const rehearsal = { ...rule, newReaderComments: 0, last: many }
+      const last = (await call('moderator', 'POST', '/api/comments/rehearse', rehearsal)).body as unknown as Rehearsal & {
         comments: Json[]
       }
       const rehearsed = new Map(last.comments.map(({ text, finding }) => [text, finding.action]))
@@ -123,4 +124,66 @@ export const rehearsalCases = (roomOf: () => Room) => {
     },
     60_000 + many * 30,
   )
+
+  it('rehearses who speaks, and what they said before, as the pipeline saw it', async () => {
+    const { payload, call, set, join, say, decide: decides } = roomOf()
+    const settings = { newReaderComments: 2, rejectedDays: 14, suspectWords: 'scoundrel', maxLinks: 1 }
+    await set(settings)
+    const on = await roomOf().article({ commentsModeration: 'post' })
+    const long = 'Words that nobody says by chance, and two accounts do'
+    const posted: Id[] = []
+    const post = async (as: string, text: string, then: 'approved' | 'rejected') => {
+      const { body } = await say(as, { article: on, text })
+      const { id, status } = body.doc as { id: Id; status: string }
+      posted.push(id)
+      if (status !== then) await decides(id, then, then === 'rejected' ? { decisionReason: 'insult' } : {})
+    }
+    for (const handle of ['past-auk', 'past-crake', 'past-diver']) await join(handle)
+    for (const [text, then] of [
+      ['New here', 'approved'],
+      ['Still new', 'approved'],
+      [long, 'approved'],
+      ['What a scoundrel', 'rejected'],
+      ['https://a.example https://b.example', 'approved'],
+      ['Rejected lately, and too fast', 'approved'],
+    ] as const)
+      await post('past-auk', text, then)
+    await post('past-crake', long, 'rejected')
+    await post('past-crake', 'A second try', 'approved')
+    await post('past-diver', 'One', 'approved')
+    await post('past-diver', 'Two', 'approved')
+    const diver = (await call('past-diver', 'GET', '/api/readers')).body.docs?.[0]?.['id']
+    await call('moderator', 'POST', `/api/readers/${String(diver)}/standing`, { standing: 'warned', reason: 'insult' })
+    await post('past-diver', 'Three', 'approved')
+    await call('moderator', 'POST', `/api/readers/${String(diver)}/standing`, { standing: 'good' })
+    await post('past-diver', 'Four', 'approved')
+
+    const stored = await payload.db.find<Json & { id: Id; text: string; finding: { phase: string } }>({
+      collection: 'comments',
+      where: { id: { in: posted } },
+      sort: 'id',
+      pagination: false,
+      limit: 0,
+    })
+    const phasesOf = (rows: { text: string; finding: { phase: string } }[]) => rows.map(({ text, finding }) => `${finding.phase}: ${text}`)
+    const held = stored.docs.filter(({ finding }) => finding.phase !== 'standing')
+    expect(held.map(({ finding }) => finding.phase)).toEqual([
+      ...['new-reader', 'new-reader', 'suspect-words', 'links', 'rate', 'duplicate'],
+      ...['recently-rejected', 'new-reader', 'new-reader', 'recently-rejected'],
+    ])
+    const rehearse = async (rule: object) =>
+      (await call('moderator', 'POST', '/api/comments/rehearse', { ...rule, last: posted.length })).body as unknown as Rehearsal
+    const same = await rehearse({})
+    expect(same).toMatchObject({ looked: posted.length, held: held.length, refused: 0 })
+    expect(phasesOf([...same.comments]).sort()).toEqual(phasesOf(held).sort())
+    // That a person approves who is new, or too fast, is as it should be; words and links are the rule's.
+    expect(same.comments.filter(({ disagrees }) => disagrees).map(({ finding }) => finding.phase)).toEqual(['links'])
+
+    const other = await rehearse({ newReaderComments: 3, rejectedDays: 0 })
+    const found = new Map(other.comments.map(({ text, finding }) => [text, finding.phase]))
+    expect([found.get('A second try'), found.get('Three'), found.get('Four')]).toEqual(['new-reader', 'recently-rejected', undefined])
+    expect(other.comments.some(({ disagrees, finding }) => disagrees && finding.phase === 'new-reader')).toBe(true)
+    expect((await call('moderator', 'POST', '/api/comments/rehearse', { rejectedDays: -1 })).status).toBe(400)
+    await set({ suspectWords: '', maxLinks: 2, newReaderComments: 1 })
+  })
 }

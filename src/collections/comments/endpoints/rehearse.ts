@@ -5,7 +5,7 @@ import { APIError, type Endpoint, type PayloadRequest, type Where } from 'payloa
 import { createRehearsal, type Rehearsal } from '../../../comments/pipeline/rehearse.js'
 import { type CommentSettings, toSettings } from '../../../comments/settings.js'
 import type { Rule } from '../access.js'
-import type { Id } from '../ids.js'
+import { readPast } from '../readPast.js'
 import { readSettings } from '../readSettings.js'
 import type { Row } from '../rows.js'
 import { bodyOf, privately } from './answers.js'
@@ -18,8 +18,6 @@ const mostRehearsed = 20_000
 const readAtOnce = 1000
 /** … and looked at before others have their turn. */
 const lookedAtOnce = 100
-/** What people, or the pipeline, came to an end with. */
-const isDecided: ReadonlySet<string> = new Set(['approved', 'rejected', 'spam'])
 
 /**
  * `POST /comments/rehearse { suspectWords, bannedWords, …, last? }`: what these settings would have done with the last comments. Nothing is
@@ -34,12 +32,13 @@ export const rehearseEndpoint = (moderate: Rule): Endpoint => ({
     refuseOdd(body)
     const given = toSettings(body)
     const settings = { ...stored, ...Object.fromEntries(Object.entries(given).filter(([name]) => body[name] !== undefined)) }
-    return privately(await rehearseStored(req, settings, lastOf(body['last'])))
+    const changed = Object.keys(given).filter((name) => body[name] !== undefined && body[name] !== stored[name as keyof CommentSettings])
+    return privately(await rehearseStored(req, { settings, changed, last: lastOf(body['last']) }))
   }),
 })
 
 const lists = ['suspectWords', 'bannedWords', 'allowedWords', 'trustedHosts']
-const counts = ['minLength', 'maxLength', 'maxLinks']
+const counts = ['minLength', 'maxLength', 'maxLinks', 'newReaderComments', 'rejectedDays']
 
 /** What is no rule would be passed over, and the rehearsal be one of something else. @throws APIError 400 */
 const refuseOdd = (body: Record<string, unknown>): void => {
@@ -59,32 +58,29 @@ const lastOf = (value: unknown): number => {
   return Math.min(value, mostRehearsed)
 }
 
+interface Rehearsing {
+  settings: CommentSettings
+  /** Names of those that are tried. */
+  changed: readonly string[]
+  last: number
+}
+
 /** Reads and looks by parts, so that others have their turn meanwhile. */
-export const rehearseStored = async (
-  { payload }: Pick<PayloadRequest, 'payload'>,
-  settings: CommentSettings,
-  last: number,
-): Promise<Rehearsal> => {
-  const { look, result } = createRehearsal(settings)
-  const collection = slugOf(payload, 'comments')
-  for (let left = last, before: Id | undefined; left > 0;) {
-    // By id alone, from the latest on: with their states in the question, SQLite would sort all comments each time.
-    const where: Where = before === undefined ? {} : { id: { less_than: before } }
-    const { docs } = await payload.db.find<Row>({
-      collection,
-      where,
-      select: { text: true, status: true },
-      sort: '-id',
-      limit: readAtOnce,
-      pagination: false,
-    })
-    const decided = docs.filter(({ status }) => isDecided.has(String(status))).slice(0, left)
-    for (const some of inChunks(decided, lookedAtOnce)) {
-      for (const { id, text, status } of some) look({ id, text: String(text), status: String(status) })
+export const rehearseStored = async (req: PayloadRequest, { settings, changed, last }: Rehearsing): Promise<Rehearsal> => {
+  const { look, result } = createRehearsal(settings, changed)
+  const { decided, knownOf } = await readPast(req, last)
+  for (const some of inChunks(decided, readAtOnce)) {
+    const where: Where = { id: { in: some } }
+    const select = { text: true, status: true } as const
+    const found = { collection: slugOf(req, 'comments'), where, select, sort: '-id', limit: 0, pagination: false }
+    const { docs } = await req.payload.db.find<Row>(found)
+    for (const these of inChunks(docs, lookedAtOnce)) {
+      for (const { id, text, status } of these) {
+        const known = knownOf(String(id), settings.newReaderComments)
+        look({ id, text: String(text), status: String(status), known })
+      }
       await otherRequests()
     }
-    left = docs.length < readAtOnce ? 0 : left - decided.length
-    before = docs.at(-1)?.id
   }
   return result()
 }
