@@ -38,6 +38,9 @@ export const mongodb: Engine = {
   },
 }
 
+/** For what is tried on one database: SQLite, or MongoDB where `TEST_DATABASES=mongodb`. */
+export const oneEngine = (): Engine => (process.env.TEST_DATABASES === 'mongodb' ? mongodb : sqlite)
+
 /** Runs the tests of `define` on SQLite and on MongoDB: skipped where there is none, and left out of a quick run of some folders. */
 export const describeEachEngine = (name: string, define: (engine: Engine) => void): void => {
   describe(`${name} (SQLite)`, () => define(sqlite))

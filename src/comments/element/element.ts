@@ -3,29 +3,36 @@ import { type ReactionKind, reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Panel } from './accountPanel.js'
-import { type Account, isOfAccount, recall, remember, signedOutHere } from './account.js'
-import { type Body, type Call, caller, idOf, messageOf } from './call.js'
+import { recall } from './account.js'
+import { caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
 import { dropDrafts, keepDraft } from './drafts.js'
 import { follow, type Happened } from './follow.js'
-import { accountForm, codesBox, reportForm, textForm, type TextKind } from './forms.js'
+import { accountForm, type AccountKind, reportForm, textForm, type TextKind } from './forms.js'
 import { atApp } from './names.js'
 import { markup } from './markup.js'
-import { createPasskey, hasPasskeys, usePasskey } from './passkey.js'
+import { hasPasskeys } from './passkey.js'
+import { ReaderConversation } from './reader.js'
 import { inTime, renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
 import { solve, type Sum } from './solve.js'
 import { faultIn, type Speech, speechIn } from './speech.js'
-import { ConversationView } from './view.js'
+import { followTheme } from './theme.js'
 import { rightToLeft } from './words.js'
+
+interface Given {
+  id: string
+  after: string
+  target: HTMLElement
+}
 
 const isoTime = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
 
 /** `<newsroom-comments api="https://news.example/api" on="article" document="7" lang="en">` */
-class NewsroomComments extends ConversationView {
-  private call!: Call
+class NewsroomComments extends ReaderConversation {
   private passkeys = false
   private speech: Speech | undefined
   private unfollow: () => void = () => undefined
+  private unpaint: () => void = () => undefined
   private isAsked = false
   /** Counts the conversations that were begun: what comes late belongs to none that is shown. */
   private begun = 0
@@ -51,7 +58,7 @@ class NewsroomComments extends ConversationView {
   connectedCallback(): void {
     const wanted = this.getAttribute('lang') ?? (document.documentElement.lang || 'en')
     const timeZone = this.getAttribute('time-zone')
-    const api = this.getAttribute('api') ?? '/api'
+    const api = this.apiAddress
     this.look = {
       language: 'en',
       direction: 'ltr',
@@ -63,7 +70,7 @@ class NewsroomComments extends ConversationView {
     }
     this.account = recall()
     this.passkeys = hasPasskeys(api)
-    this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.forget(), say: this.inWords })
+    this.call = caller({ api, token: () => this.account?.token, onSignedOut: () => this.endSession(), say: this.inWords })
     const drawn = this.querySelector(':scope > .nc')
     const sent = this.getAttribute('page')
     const first = sent === this.used ? null : sent
@@ -90,22 +97,13 @@ class NewsroomComments extends ConversationView {
 
   disconnectedCallback(): void {
     this.unfollow()
+    this.unpaint()
     this.root.removeEventListener('click', this.onClick)
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
     this.root.removeEventListener('input', this.onInput)
     removeEventListener('hashchange', this.onLinked)
     removeEventListener('storage', this.onStored)
-  }
-
-  /** Somebody signed in or out in another tab: here it is not the one before who goes on. */
-  private onStored = (event: StorageEvent): void => {
-    if (!isOfAccount(event)) return
-    const known = recall()
-    if (known?.token === this.account?.token) return
-    if (signedOutHere(event)) dropDrafts()
-    this.drop()
-    if (known) void this.take(known).catch(() => undefined)
   }
 
   private onLinked = (): void => void this.showLinked()
@@ -145,57 +143,11 @@ class NewsroomComments extends ConversationView {
     this.look = { ...this.look, times: this.page.times }
     if (!drawn) this.root.innerHTML = markup(renderConversation(this.page, this.look, this.sort))
     this.find('.nc')?.classList.add('nc-live')
+    this.unpaint()
+    this.unpaint = followTheme(this, this.paint)
     this.drawAccount()
     this.showMine()
     void this.showLinked()
-  }
-
-  private get query(): string {
-    return `${this.getAttribute('on') ?? 'article'}=${encodeURIComponent(this.getAttribute('document') ?? '')}`
-  }
-
-  private fetchPage = async (more = ''): Promise<ThreadPage> =>
-    (await this.call(`/comments/thread?${this.query}&sort=${this.sort}${more}`)) as unknown as ThreadPage
-
-  /** On a page of another site, which the newsroom may not have named. */
-  private async askWhetherHere(): Promise<void> {
-    const api = this.getAttribute('api') ?? '/api'
-    this.isHere =
-      this.account !== undefined ||
-      new URL(api, location.href).origin === location.origin ||
-      (await this.call('/readers/sign-in').catch((): Body => ({})))['here'] === true
-  }
-
-  private async readMine(): Promise<void> {
-    const { account } = this
-    // Those of before are theirs until the answer is there: nobody else's meanwhile.
-    if (!account) return this.takeMine([], {})
-    const { comments, decided, reacted } = (await this.call(`/comments/mine?${this.query}`)) as unknown as {
-      comments: PublicComment[]
-      decided?: number
-      reacted?: Record<string, ReactionKind>
-    }
-    if (account.token !== this.account?.token) return
-    this.decided = decided ?? 0
-    this.takeMine(comments, reacted ?? {})
-  }
-
-  private takeMine(comments: PublicComment[], reacted: Record<string, ReactionKind>): void {
-    this.keepMine(comments)
-    this.reacted.clear()
-    for (const [id, kind] of Object.entries(reacted)) this.reacted.set(id, kind)
-  }
-
-  /** What was decided on one's own, or what one did in another tab. */
-  private async renewMine(ids: readonly string[]): Promise<void> {
-    await this.readMine()
-    const account = this.find('[data-do="account"]')
-    if (account) account.textContent = this.accountName
-    for (const id of ids) {
-      const now = this.mine.get(id)
-      if (now) this.place(now)
-      else await this.renew(id)
-    }
   }
 
   /** So many of what the newsroom counts are one's own, and no news. */
@@ -219,7 +171,7 @@ class NewsroomComments extends ConversationView {
   }
 
   /** A comment as it is now, in its place. */
-  private async renew(id: string): Promise<void> {
+  protected async renew(id: string): Promise<void> {
     const gone: PublicComment = { id, state: 'removed', handle: '', html: '', at: '1970-01-01', replies: 0 }
     const [thread] = await this.fetchPage(`&comment=${encodeURIComponent(id)}`).then(
       ({ comments }) => comments,
@@ -258,90 +210,108 @@ class NewsroomComments extends ConversationView {
     void this.act(action, { id, after, target }).catch((error: unknown) => this.say(messageOf(error, this.words.failed)))
   }
 
-  private async act(action: string, { id, after, target }: { id: string; after: string; target: HTMLElement }): Promise<void> {
-    const { words } = this
-    const box = this.find('.nc-box')
-    if (action === 'sign-up' || action === 'sign-in' || action === 'recover')
-      return this.open(box, accountForm(words, action, this.passkeys))
-    if (action === 'guest') return this.open(box, textForm(words, 'guest'))
-    if (action === 'passkey-sign-in' || action === 'passkey-sign-up')
-      return this.byPasskey(action === 'passkey-sign-up', target.closest('form'))
-    if (action === 'account' && box) {
-      const { call, passkeys } = this
-      // One's own times are told whole.
-      const look = { ...this.look, times: undefined }
-      // A script of its own: most who read never open it.
-      const address = new URL(`${this.getAttribute('api') ?? '/api'}${atApp('/comments/account.js')}`, location.href).href
-      const { openAccount } = (await import(address)) as { openAccount: (panel: Panel) => Promise<void> }
-      return openAccount({
-        place: box,
-        markup,
-        call,
-        look,
-        words: this.speech?.account,
-        passkeys,
-        say: (text) => this.say(text),
-        onGone: () => {
-          this.leave()
-          void this.redraw().catch(() => undefined)
-        },
-        onClose: () => this.drawAccount(),
-      })
-    }
-    if (action === 'cancel' || action === 'kept') {
-      const holder = target.closest('.nc-comment') as HTMLElement | null
-      if (action === 'kept') {
-        this.drawAccount()
-        return this.find('.nc-box textarea')?.focus()
-      }
-      target.closest('form')?.remove()
-      return holder?.focus()
-    }
-    if (action === 'sign-out') {
+  private readonly actions: Readonly<Record<string, (given: Given) => unknown>> = {
+    'sign-up': () => this.openAccountForm('sign-up'),
+    'sign-in': () => this.openAccountForm('sign-in'),
+    recover: () => this.openAccountForm('recover'),
+    'passkey-sign-up': ({ target }) => this.byPasskey(true, target.closest('form')),
+    'passkey-sign-in': ({ target }) => this.byPasskey(false, target.closest('form')),
+    kept: () => {
+      this.drawAccount()
+      this.find('.nc-box textarea')?.focus()
+    },
+    account: () => this.openAccount(),
+    'sign-out': async () => {
       // At once: the answer may take its time, or never come.
       dropDrafts()
       await this.call('/readers/sign-out', {}).catch(() => undefined)
-      return this.leave()
+      this.signOutEverywhere()
+    },
+    guest: () => this.open(this.find('.nc-box'), textForm(this.words, 'guest')),
+    cancel: ({ target }) => {
+      const holder = target.closest<HTMLElement>('.nc-comment')
+      target.closest('form')?.remove()
+      holder?.focus()
+    },
+    fresh: () => this.redraw(),
+    more: (given) => this.showMore(given),
+    replies: (given) => this.showReplies(given),
+    react: this.asReader(({ id, target }) => this.react(id, target)),
+    reply: this.asReader(({ id }) => this.open(this.at(id), textForm(this.words, 'reply', { id }))),
+    report: this.asReader(({ id }) => this.open(this.at(id), reportForm(this.words, id))),
+    edit: ({ id }) => this.open(this.at(id), textForm(this.words, 'edit', { id, text: this.mine.get(id)?.text ?? '' })),
+    withdraw: ({ id }) => this.withdraw(id),
+  }
+
+  private async act(action: string, given: Given): Promise<void> {
+    await this.actions[action]?.(given)
+  }
+
+  /** What needs an account; who has none is led to it. */
+  private asReader(action: (given: Given) => unknown) {
+    return (given: Given): unknown => {
+      if (this.account) return action(given)
+      if (!this.isHere) return this.say(this.words.elsewhere)
+      this.say(this.words.toWrite)
+      return this.openAccountForm('sign-in')
     }
-    if (action === 'more') {
-      const page = await this.fetchPage(`&after=${encodeURIComponent(after)}`)
-      const list = this.find('.nc-list')
-      const first = page.comments[0]
-      list?.insertAdjacentHTML(
-        'beforeend',
-        markup(renderList({ ...page, comments: page.comments.filter((one) => !this.at(one.id)) }, this.look)),
-      )
-      if (page.next) target.dataset['after'] = page.next
-      else target.remove()
-      if (first) this.at(first.id)?.focus()
-      return
-    }
-    if (action === 'replies') {
-      const page = (await this.call(`/comments/${id}/replies?after=${encodeURIComponent(after)}`)) as unknown as ThreadPage
-      for (const one of page.comments) if (!this.at(one.id)) this.place(one)
-      if (page.next) target.dataset['after'] = page.next
-      else target.remove()
-      const [first] = page.comments
-      if (first) this.at(first.id)?.focus()
-      return
-    }
-    if (action === 'fresh') return this.redraw()
-    if (!this.account && (action === 'reply' || action === 'report' || action === 'react')) {
-      if (!this.isHere) return this.say(words.elsewhere)
-      this.say(words.toWrite)
-      return this.open(box, accountForm(words, 'sign-in', this.passkeys))
-    }
-    const comment = this.at(id)
-    if (action === 'react') return this.react(id, target)
-    if (action === 'reply') return this.open(comment, textForm(words, 'reply', { id }))
-    if (action === 'edit') return this.open(comment, textForm(words, 'edit', { id, text: this.mine.get(id)?.text ?? '' }))
-    if (action === 'report') return this.open(comment, reportForm(words, id))
-    if (action === 'withdraw' && confirm(words.withdrawSure)) {
-      await this.call(`/comments/${id}`, { status: 'withdrawn' }, 'PATCH')
-      const gone = this.mine.get(id)
-      this.mine.delete(id)
-      if (gone) this.place({ ...gone, state: 'withdrawn' })?.focus()
-    }
+  }
+
+  private openAccountForm(kind: AccountKind): void {
+    this.open(this.find('.nc-box'), accountForm(this.words, kind, this.passkeys))
+  }
+
+  private async openAccount(): Promise<void> {
+    const place = this.find('.nc-box')
+    if (!place) return
+    const { call, passkeys } = this
+    // One's own times are told whole.
+    const look = { ...this.look, times: undefined }
+    // A script of its own: most who read never open it.
+    const address = new URL(`${this.apiAddress}${atApp('/comments/account.js')}`, location.href).href
+    const { openAccount } = (await import(address)) as { openAccount: (panel: Panel) => Promise<void> }
+    return openAccount({
+      place,
+      markup,
+      call,
+      look,
+      words: this.speech?.account,
+      passkeys,
+      say: (text) => this.say(text),
+      onGone: () => {
+        this.signOutEverywhere()
+        void this.redraw().catch(() => undefined)
+      },
+      onClose: () => this.drawAccount(),
+    })
+  }
+
+  private async showMore({ after, target }: Given): Promise<void> {
+    const page = await this.fetchPage(`&after=${encodeURIComponent(after)}`)
+    const unseen = { ...page, comments: page.comments.filter((one) => !this.at(one.id)) }
+    this.find('.nc-list')?.insertAdjacentHTML('beforeend', markup(renderList(unseen, this.look)))
+    this.goOn(page, target)
+  }
+
+  private async showReplies({ id, after, target }: Given): Promise<void> {
+    const page = (await this.call(`/comments/${id}/replies?after=${encodeURIComponent(after)}`)) as unknown as ThreadPage
+    for (const one of page.comments) if (!this.at(one.id)) this.place(one)
+    this.goOn(page, target)
+  }
+
+  /** From the first of what came; the button leads to what comes next. */
+  private goOn({ comments: [first], next }: ThreadPage, button: HTMLElement): void {
+    if (next) button.dataset['after'] = next
+    else button.remove()
+    if (first) this.at(first.id)?.focus()
+  }
+
+  private async withdraw(id: string): Promise<void> {
+    if (!confirm(this.words.withdrawSure)) return
+    await this.call(`/comments/${id}`, { status: 'withdrawn' }, 'PATCH')
+    const gone = this.mine.get(id)
+    this.mine.delete(id)
+    if (gone) this.place({ ...gone, state: 'withdrawn' })?.focus()
   }
 
   private async react(id: string, target: HTMLElement): Promise<void> {
@@ -417,32 +387,8 @@ class NewsroomComments extends ConversationView {
     await this.signedIn(await this.call(`/readers/${kind}`, values))
   }
 
-  /** With the handle that was typed, a passkey makes an account; without, it opens one. */
-  private async byPasskey(joins: boolean, form: HTMLFormElement | null): Promise<void> {
-    const handle = form?.querySelector<HTMLInputElement>('[name="handle"]')
-    if (joins && handle && !handle.reportValidity()) return
-    const who = joins ? { handle: handle?.value } : {}
-    const options = (await this.call('/readers/passkey/options', who)) as { user?: { id: string } }
-    const response = joins ? await createPasskey(options) : await usePasskey(options)
-    if (response)
-      await this.signedIn(await this.call('/readers/passkey', { response, ...who, ...(options.user ? { holder: options.user.id } : {}) }))
-  }
-
-  private async signedIn(answer: object): Promise<void> {
-    const { token, handle, recoveryCodes } = answer as { token?: string; handle?: string; recoveryCodes?: string[] }
-    if (!token || !handle) throw new Error(this.words.failed)
-    remember({ token, handle })
-    await this.take({ token, handle })
-    this.say('')
-    const box = this.find('.nc-box')
-    if (recoveryCodes && box) {
-      box.innerHTML = markup(codesBox(this.words, recoveryCodes))
-      box.querySelector<HTMLElement>('.nc-codes')?.focus()
-    } else box?.querySelector('textarea')?.focus()
-  }
-
   private async send(form: HTMLFormElement, kind: TextKind, { id, text }: { id: string; text: string }): Promise<void> {
-    const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
+    const on = { [this.targetField]: idOf(this.getAttribute('document') ?? '') }
     const body = kind === 'edit' ? { text } : { ...on, text, ...(kind === 'reply' ? { parent: idOf(id) } : {}) }
     const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as {
       doc: { id: number | string; status: string }
@@ -465,42 +411,11 @@ class NewsroomComments extends ConversationView {
   private async sendAsGuest(form: HTMLFormElement, text: string): Promise<void> {
     const sum = (await this.call('/comments/guest/sum', {})) as unknown as Sum
     const proof = { challenge: sum, solution: await solve(sum) }
-    const on = { [this.getAttribute('on') ?? 'article']: idOf(this.getAttribute('document') ?? '') }
+    const on = { [this.targetField]: idOf(this.getAttribute('document') ?? '') }
     const { doc } = (await this.call('/comments/guest', { ...on, text, proof })) as { doc: { status: string } }
     keepDraft(this.draftKey(form), '')
     form.remove()
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)
-  }
-
-  private async take(account: Account): Promise<void> {
-    this.account = account
-    await this.readMine()
-    this.drawAccount()
-    this.showMine()
-  }
-
-  /** Who signs out does so in every tab, drafts and all. */
-  private leave(): void {
-    dropDrafts()
-    remember(null)
-    this.forget()
-  }
-
-  private forget(): void {
-    remember(undefined)
-    this.drop()
-  }
-
-  /** Nothing that was theirs stays in sight. */
-  private drop(): void {
-    this.account = undefined
-    this.reacted.clear()
-    for (const button of this.root.querySelectorAll('[aria-pressed="true"]')) button.setAttribute('aria-pressed', 'false')
-    for (const { id, state } of this.mine.values()) if (state === 'waiting') this.at(id)?.closest('li')?.remove()
-    this.keepMine([])
-    this.say('')
-    for (const button of this.root.querySelectorAll('[data-do="edit"], [data-do="withdraw"]')) button.remove()
-    this.drawAccount()
   }
 }
 

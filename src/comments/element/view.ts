@@ -34,9 +34,14 @@ export abstract class ConversationView extends HTMLElement {
   protected find = <T extends Element = HTMLElement>(selector: string): T | null => this.root.querySelector<T>(selector)
   protected at = (id: string): HTMLElement | null => this.find(`#comment-${CSS.escape(id)}`)
 
+  /** The field that names the document. Called otherwise than its attribute: frameworks set what is there as a property. */
+  protected get targetField(): string {
+    return this.getAttribute('on') ?? 'article'
+  }
+
   /** Where what is typed into a form is kept until it is sent. */
   protected draftKey = ({ dataset: { kind = '', id = '' } }: HTMLElement): string =>
-    [this.getAttribute('on') ?? 'article', this.getAttribute('document') ?? '', kind, id].join(':')
+    [this.targetField, this.getAttribute('document') ?? '', kind, id].join(':')
 
   /** What was typed into it before. */
   private bringBack(form: HTMLElement | null | undefined): void {
@@ -63,6 +68,14 @@ export abstract class ConversationView extends HTMLElement {
     if (!form || form.isConnected) return
     this.at(form.dataset['id'] ?? '')?.append(form)
     focused?.focus({ preventScroll: true })
+  }
+
+  /** @param isOwn whether the page says which by `theme`, and not by what it paints behind it */
+  protected paint = (scheme: 'dark' | 'light' | undefined, isOwn: boolean): void => {
+    const classes = this.find('.nc')?.classList
+    classes?.toggle('nc-dark', scheme === 'dark')
+    classes?.toggle('nc-light', scheme === 'light')
+    classes?.toggle('nc-own', isOwn)
   }
 
   protected say(text: string): void {

@@ -2,17 +2,20 @@
  * A reader in a real browser: signs up with a passkey of a virtual authenticator, looks after the account, leaves; and a guest whose device
  * does a sum.
  */
+import { createRequire } from 'node:module'
+
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { commentWords, commentWordsIn } from '../../../src/comments/words/table.js'
 import { chromiumPath, openBrowser } from '../../e2e/browser.js'
 import { NewsroomError } from '../../../src/shared/errors.js'
-import { sqlite } from '../../helpers/engines.js'
+import { oneEngine } from '../../helpers/engines.js'
 import { bootRoom, type Id, type Room } from './room.js'
 import { type ServedPage, servePage } from './servedPage.js'
 
 const executablePath = chromiumPath()
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe.skipIf(!executablePath)('A reader in a browser', () => {
   let room: Room
@@ -33,7 +36,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
 
   beforeAll(async () => {
     served = await servePage()
-    room = await bootRoom(sqlite, { serverURL: served.url, newsroom: { embedOn: [named()] } })
+    room = await bootRoom(oneEngine(), { serverURL: served.url, newsroom: { embedOn: [named()] } })
     article = await room.article()
     served.show(room, article)
     browser = await openBrowser(executablePath ?? '')
@@ -306,6 +309,129 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.goto(`${named()}?lang=de`)
     await button(element.signIn).waitFor()
     expect(await page.getByText(element.elsewhere).count()).toBe(0)
+  })
+
+  const faults = async () => {
+    await page.addScriptTag({ path: axe })
+    return page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run({ include: [['newsroom-comments']] })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+    })
+  }
+  const [dark, light] = ['html{background:#101418;color:#e8e6e1}', 'html{background:#fff;color:#111}']
+  const looks: [string, { style?: string; theme?: string; prefers?: 'dark' | 'light'; is: 'dark' | 'light' }][] = [
+    ['dark by CSS alone', { style: dark, is: 'dark' }],
+    ['dark by CSS alone, in words of another colour space', { style: 'body{background:oklch(0.2 0.02 250);color:#eee}', is: 'dark' }],
+    ['dark by its color-scheme', { style: ':root{color-scheme:dark}', is: 'dark' }],
+    ['light by CSS, whatever the reader prefers', { style: light, prefers: 'dark', is: 'light' }],
+    ['light by CSS on one that takes both', { style: `:root{color-scheme:light dark}${light}`, prefers: 'dark', is: 'light' }],
+    ['of both, where the reader prefers dark', { style: ':root{color-scheme:light dark}', prefers: 'dark', is: 'dark' }],
+    ['that says nothing', { prefers: 'dark', is: 'light' }],
+    ['light, where the component is to be dark', { style: light, theme: 'dark', is: 'dark' }],
+    ['dark, where the component is to be light', { style: dark, theme: 'light', is: 'light' }],
+  ]
+
+  it.each(looks)('can be read on a page %s', async (_, { style = '', theme = 'auto', prefers = 'light', is }) => {
+    const live = await room.article({ commentsModeration: 'post' })
+    await room.set({ newReaderComments: 0, guests: true })
+    if (!room.tokens.has('turnstone')) await room.join('turnstone')
+    const root = await room.said('turnstone', { article: live, text: `**Read** me: https://example.org, ${live}` })
+    await room.said('turnstone', { article: live, text: `> Quoted\n\nAnd answered, ${live}`, parent: root })
+    served.show(room, live)
+    await page.emulateMedia({ colorScheme: prefers })
+    for (const lang of ['en', 'ar']) {
+      await page.goto(`${served.url}?${new URLSearchParams({ style, theme, lang }).toString()}`)
+      await page.locator('.nc-live').waitFor()
+      const scheme = () =>
+        page
+          .locator('.nc-text')
+          .first()
+          .evaluate((text) => Number(/\d+/.exec(getComputedStyle(text).color)?.[0]) > 127)
+      expect(await scheme()).toBe(is === 'dark')
+      // What a page leaves to the browser, axe-core takes for white.
+      if (is === 'light' || theme === 'dark' || style.includes('background')) expect(await faults()).toEqual([])
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  it('follows a page that goes from light to dark', async () => {
+    await page.goto(
+      `${served.url}?${new URLSearchParams({ style: `${light}html.dark{background:#101418;transition:background 200ms}` }).toString()}`,
+    )
+    await page.locator('.nc-live').waitFor()
+    const isDark = () => page.locator('.nc').evaluate((element) => element.classList.contains('nc-dark'))
+    expect(await isDark()).toBe(false)
+    await page.evaluate(() => document.documentElement.classList.add('dark'))
+    await expect.poll(isDark).toBe(true)
+    await page.locator('newsroom-comments').evaluate((element) => element.setAttribute('theme', 'light'))
+    await expect.poll(isDark).toBe(false)
+  })
+
+  it.each([
+    ['in English, light', { style: light, lang: 'en' }],
+    ['in Arabic, dark', { style: dark, lang: 'ar' }],
+  ])('has no faults that axe-core knows in any form, %s', async (_, { style, lang }) => {
+    const { account, element } = commentWordsIn(lang).words
+    await page.goto(`${served.url}?${new URLSearchParams({ style, lang }).toString()}`)
+    await page.locator('.nc-live').waitFor()
+    const shots = process.env['SHOTS']
+    const look = async (what: string) => {
+      expect(await faults(), what).toEqual([])
+      for (const width of shots ? [360, 1440] : []) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.screenshot({ path: `${shots}/${lang}-${what}-${width}.png`, fullPage: true })
+      }
+    }
+    await button(element.signIn).click()
+    await look('sign-in')
+    await button(element.forgot).click()
+    await look('recovery')
+    await button(element.signUp).click()
+    await page.locator('newsroom-comments input[name="handle"]').fill('editor')
+    await page.locator('newsroom-comments input[name="password"]').fill('correct horse battery')
+    await page.locator('newsroom-comments form button').first().click()
+    await page.locator('.nc-fault:not(:empty)').waitFor()
+    await look('sign-up with a fault')
+    await page.locator('newsroom-comments input[name="handle"]').fill(`phalarope-${lang}`)
+    await page.locator('newsroom-comments form button').first().click()
+    await page.locator('.nc-codes').waitFor()
+    await look('recovery codes')
+    await button(element.codesKept).click()
+    await page.locator('newsroom-comments textarea').fill('Mine')
+    await button(element.send).click()
+    await page.locator('.nc-text').getByText('Mine').waitFor()
+    await look('writing')
+    await button(element.edit).click()
+    await look('changing')
+    await button(element.report).first().click()
+    await look('reporting')
+    const id = (await room.payload.find({ collection: 'comments', where: { text: { equals: 'Mine' } }, limit: 1 })).docs[0]?.id
+    await room.decide(id, 'rejected', { decisionReason: 'insult' })
+    await page.locator('newsroom-comments [data-do="account"]').click()
+    await page.getByRole('button', { name: account.makeFeed }).click()
+    await page.getByRole('link', { name: 'Atom' }).waitFor()
+    await page.locator('.nc-decisions summary').first().click()
+    await look('the account')
+    await page.evaluate(() => localStorage.clear())
+  })
+
+  it('has targets of 44 pixels under a finger', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true })
+    const phone = await context.newPage()
+    await phone.goto(served.url)
+    await phone.locator('.nc-live').waitFor()
+    await phone.locator('newsroom-comments').getByRole('button', { name: 'Sign in' }).click()
+    const small = await phone.locator('newsroom-comments').evaluate((element) =>
+      [...(element.shadowRoot?.querySelectorAll('button, select, input, textarea, summary, a:not(.nc-text a)') ?? [])]
+        .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()] as const)
+        .filter(([, { width, height }]) => width > 0 && (width < 44 || height < 44))
+        .map(([html, { width, height }]) => `${html} ${width}×${height}`),
+    )
+    expect(small).toEqual([])
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await context.close()
   })
 
   it('draws on a page that takes markup of named makers alone', async () => {

@@ -7,8 +7,9 @@ import type { Id, Room } from './room.js'
 
 export interface ServedPage {
   /**
-   * Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?trusted` asks for Trusted Types. Under any
-   * name below `localhost` it is a page of another site, whose component asks the same API.
+   * Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?style=…` its CSS, `?theme=dark` the
+   * component's, `?trusted` asks for Trusted Types. Under any name below `localhost` it is a page of another site, whose component asks the
+   * same API.
    */
   url: string
   /** From now on the API is that of a room, and the conversation that of an article. */
@@ -24,8 +25,8 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
 
 const trusted = "default-src 'self'; require-trusted-types-for 'script'; trusted-types newsroom-comments"
 
-const page = (article: Id, language: string, origin: string) =>
-  `<!doctype html><html lang="${language}"><title>A page</title><main><newsroom-comments api="${origin}/api" on="article" document="${article}"></newsroom-comments></main><script type="module" src="${origin}/api/comments/element.js"></script>`
+const page = (article: Id, query: URLSearchParams, origin: string) =>
+  `<!doctype html><html lang="${query.get('lang') ?? 'en'}"><meta name="viewport" content="width=device-width"><title>A page</title>${query.has('style') ? `<style>${query.get('style')}</style>` : ''}<main><h1>A page</h1><newsroom-comments api="${origin}/api" on="article" document="${article}" theme="${query.get('theme') ?? 'auto'}"></newsroom-comments></main><script type="module" src="${origin}/api/comments/element.js"></script>`
 
 /** The API's origin where the page is of another. */
 const elsewhere = ({ headers: { host = '' } }: IncomingMessage): string =>
@@ -40,8 +41,11 @@ export const servePage = async (): Promise<ServedPage> => {
   const answer = async (req: IncomingMessage): Promise<Response> => {
     if (!shown) return new Response(null, { status: 503 })
     if (!req.url?.startsWith('/api/'))
-      return new Response(page(shown.article, /[?]lang=([\w-]+)/.exec(req.url ?? '')?.[1] ?? 'en', elsewhere(req)), {
-        headers: { 'content-type': 'text/html', ...(req.url?.includes('trusted') ? { 'content-security-policy': trusted } : {}) },
+      return new Response(page(shown.article, new URL(req.url ?? '', 'http://localhost').searchParams, elsewhere(req)), {
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          ...(req.url?.includes('trusted') ? { 'content-security-policy': trusted } : {}),
+        },
       })
     const body = await bodyOf(req)
     return shown.room.request(req.method ?? 'GET', req.url, {
