@@ -1,7 +1,12 @@
 /** Readers and a moderator in a real browser: the queue by keyboard, the conversation as it goes on, and markup that stays text. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,7 +51,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
   }
 
   beforeAll(async () => {
-    server = await startNewsroomServer()
+    server = await startNewsroomServer({ LOG_LEVEL: 'debug' })
     const answer = await fetch(`${server.url}/api/users/login`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -498,5 +503,72 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
         expect(await desk.locator(`.nc-text ${selector}`).count(), selector).toBe(0)
     }
     expect(asked.filter((url) => /evil\.example|a script ran/.test(url))).toEqual([])
+  })
+
+  it('keeps no trace of who a reader is: in the log, the metrics, on pages, in refusals, in a backup', async () => {
+    const readers = [0, 1, 2, 3].map((n) => ({
+      handle: `canary-${'abcd'[n]}`,
+      ipv4: `203.0.113.${77 + n}`,
+      ipv6: `2001:db8:bee${n}::cafe:${n}`,
+      agent: `CanaryBrowser/77${n}.${n}`,
+      email: `canary77${n}@private.example`,
+      name: `Wilhelmina Canary77${n}`,
+    }))
+    const answers: string[] = []
+    for (const { handle, ipv4, ipv6, agent, email, name } of readers) {
+      const forwarded = {
+        'X-Forwarded-For': `${ipv4}, ${ipv6}`,
+        Forwarded: `for="[${ipv6}]"`,
+        'X-Real-IP': ipv4,
+        'User-Agent': agent,
+        From: email,
+      }
+      const ask = async (method: string, path: string, body?: unknown, token?: string) => {
+        const headers = { 'Content-Type': 'application/json', ...forwarded, ...(token ? { Authorization: `JWT ${token}` } : {}) }
+        const response = await fetch(`${server.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+        return response.text()
+      }
+      const typed = { email, name, ip: ipv4 }
+      const { token } = JSON.parse(await ask('POST', '/api/readers/sign-up', { handle, password, ...typed })) as { token: string }
+      answers.push(
+        await ask('POST', '/api/readers/sign-in', { handle: email, password: name }),
+        await ask('POST', '/api/readers/recover', { handle, code: email, password: name }),
+        await ask('POST', '/api/comments', { article, text: `Plumage of ${handle}`, ...typed }, token),
+        await ask('POST', '/api/comments', `{ "text": "${email}`, token),
+        await ask('PATCH', '/api/readers/1', typed, token),
+        await ask('GET', `/api/comments?where[email][equals]=${email}`, undefined, token),
+        await ask('GET', '/api/no-such-thing', undefined, token),
+      )
+      // The page that answers these may say again what its own address says; nobody else's may.
+      await ask('GET', `/no-such-page/${encodeURIComponent(name)}?email=${email}`)
+      await ask('GET', `/search?q=${encodeURIComponent(name)}`)
+    }
+    for (const path of [
+      '/metrics',
+      '/healthz',
+      '/readyz',
+      '/',
+      `/articles/${slug}`,
+      '/ledger',
+      '/no-such-page',
+      '/api/nothing',
+      '/sitemap.xml',
+    ])
+      answers.push(await (await fetch(`${server.url}${path}`)).text())
+    const folder = await mkdtemp(join(tmpdir(), 'newsroom-canary-'))
+    const file = join(folder, 'newsroom.tar')
+    const env = { ...process.env, DATABASE_URI: server.databaseUri, MEDIA_DIR: folder, NODE_ENV: 'production' as const }
+    await promisify(execFile)(process.execPath, ['scripts/newsroom.mjs', 'backup', file], { env })
+    const backup = await readFile(file, 'latin1')
+    await rm(folder, { recursive: true })
+    // What is there is found.
+    expect([backup.includes('Plumage of canary-a'), server.output().length > 0]).toEqual([true, true])
+    const words = readers.flatMap(({ handle: _, ...rest }) => Object.values(rest))
+    const traces = (text: string) => words.filter((word) => text.toLowerCase().includes(word.toLowerCase()))
+    expect({ log: traces(server.output()), answers: traces(answers.join('\n')), backup: traces(backup) }).toEqual({
+      log: [],
+      answers: [],
+      backup: [],
+    })
   })
 })

@@ -1,30 +1,46 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { freePort } from '../helpers/freePort.js'
+import { findReplicaSet } from '../helpers/mongod.js'
 
 export interface NewsroomServer {
   url: string
   email: string
   password: string
+  databaseUri: string
+  /** All that it has written so far: its log. */
+  output: () => string
   stop: () => Promise<void>
 }
 
 const account = { email: 'desk@wire.example', password: 'the desk’s own password 1' }
 
+/** A file, or with `TEST_DATABASES=mongodb` a database of a replica set. */
+const freshDatabase = async (folder: string): Promise<{ uri: string; stop: () => Promise<void> }> => {
+  if (process.env.TEST_DATABASES !== 'mongodb') return { uri: `file:${join(folder, 'newsroom.db')}`, stop: () => Promise.resolve() }
+  const found = await findReplicaSet()
+  if (!('uri' in found)) throw new Error(`MongoDB: ${found.missing}`)
+  const uri = new URL(found.uri)
+  uri.pathname = `/newsroom-${randomUUID()}`
+  return { uri: uri.href, stop: found.stop }
+}
+
 /** The built newsroom as `npm start` runs it, on a database, a media folder and a port of its own. */
 export const startNewsroomServer = async (env: Record<string, string> = {}): Promise<NewsroomServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-e2e-'))
+  const database = await freshDatabase(folder)
   const port = await freePort()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       PORT: String(port),
-      DATABASE_URI: `file:${join(folder, 'newsroom.db')}`,
+      DATABASE_URI: database.uri,
       MEDIA_DIR: join(folder, 'media'),
       NEWSROOM_ADMIN_EMAIL: account.email,
       NEWSROOM_ADMIN_PASSWORD: account.password,
@@ -46,10 +62,13 @@ export const startNewsroomServer = async (env: Record<string, string> = {}): Pro
   })
   return {
     ...account,
+    databaseUri: database.uri,
+    output: () => output,
     url: `http://localhost:${port}`,
     stop: async () => {
       child.kill('SIGTERM')
       await ended
+      await database.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
