@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type ReactionKind, reactionKinds } from '../page/reactions.js'
+import { reactionKinds } from '../page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import type { Panel } from './accountPanel.js'

@@ -67,7 +67,7 @@ export const appealsEndpoint = (moderate: Rule): Endpoint => ({
   }),
 })
 
-/** `POST /comments/appeals/ID { outcome, answer }`: decided by somebody else than the decision. Where it is upheld, what was decided is taken back. */
+/** `POST /comments/appeals/ID { outcome, answer }`: by somebody else than the decision, which is taken back where it is upheld. */
 export const answerAppealEndpoint = (moderate: Rule): Endpoint => ({
   path: '/appeals/:id',
   method: 'post',
