@@ -1,9 +1,12 @@
 import sanitizeHtml from 'sanitize-html'
 
 import type { PictureWords } from '../../livewire/sourceLabel.js'
+import { idOf } from '../bodyReferences.js'
 import { type BodyReferences, cleanHtml, escapeHtml, figureOf, isRichText, renderBody, renderBodyText } from '../renderBody.js'
+import { uidOf } from '../wireSource.js'
 import type { BlockMapping, StoredBlock } from './options.js'
 import { valueAt } from './read.js'
+import { bodyReferences } from './references.js'
 import { mustBe } from './returned.js'
 
 export interface BodyOptions {
@@ -25,6 +28,24 @@ export const renderMappedBody = (body: unknown, options: BodyOptions): RenderedB
   if (!Array.isArray(body)) return { html: '', text: '' }
   const html = body.map((block) => renderBlock(block as StoredBlock, options)).join('')
   return withText(cleanHtml(html, options.baseUrl))
+}
+
+export interface ShownOfBody {
+  text: string
+  /** Its text and its pictures, to be compared. */
+  all: string
+}
+
+/** What a reader would be shown of a body, without a look at any other document. */
+export const shownOfBody = (body: unknown, uploads: readonly string[], options: Omit<BodyOptions, 'references'>): ShownOfBody => {
+  const known = bodyReferences(body, uploads).filter(({ collection }) => uploads.includes(collection))
+  const pictures: string[] = []
+  const pictureOf = (value: unknown, collection?: string): undefined => {
+    const one = known.find(({ id, collection: own }) => id === idOf(value) && (collection === undefined || collection === own))
+    if (one) pictures.push(uidOf(one.collection, one.id))
+  }
+  const { html, text } = renderMappedBody(body, { ...options, references: { images: new Map(), urls: new Map(), pictureOf } })
+  return { text, all: [text, ...pictures, ...(html.match(/<img [^>]*>/g) ?? [])].join('\n') }
 }
 
 const renderRichText = (body: unknown, options: BodyOptions): string =>

@@ -4,14 +4,13 @@ import { countCorrections, type StoredCorrection, toWireItem } from '../../livew
 import type { WireKind, WirePublisher } from '../../livewire/types.js'
 import { isHttpUrl } from '../../shared/httpUrl.js'
 import { voiceOf } from '../../words/table.js'
-import { isRichText, renderBodyText } from '../renderBody.js'
 import { toWithdrawal } from '../toWithdrawal.js'
 import { type ResolvedSource, type StoredDocument, uidOf } from '../wireSource.js'
-import { renderMappedBody } from './body.js'
+import { renderMappedBody, shownOfBody } from './body.js'
 import { findDocuments, type LinkOptions, toLinks, toNames, toPeople, toPicture } from './lookUps.js'
 import type { Mapping, Part } from './mapping.js'
 import type { From, SourceOptions } from './options.js'
-import { type InLocale, inLocale, valueAt } from './read.js'
+import { inLocale, valueAt } from './read.js'
 import { checkReturned, mustBe, returnedRelations } from './returned.js'
 import { bodyReferences, fieldAt, type Reference, relationsIn } from './references.js'
 
@@ -23,14 +22,20 @@ export interface MappedOptions {
   uploads: readonly string[]
   /** Addresses of documents that are no source. */
   address?: LinkOptions['address']
-  /** The item's locale, where the collection has localised fields. */
-  at?:
-    | (InLocale & {
-        isDefault: boolean
-        each: boolean
-        /** Names of others are better in the default locale than missing. */ namesFrom: string
-      })
-    | undefined
+  /** The item's locale, in an app with several. */
+  at?: SourceLocale | undefined
+}
+
+export interface SourceLocale {
+  locale: string
+  isDefault: boolean
+  each: boolean
+  /** Names of others are better in the default locale than missing. */
+  namesFrom: string
+  /** All of the app's. */
+  codes: readonly string[]
+  /** Whether the item is in that language: not where only something within its text or beside it is localised. */
+  speaks: boolean
 }
 
 /** What the plugin keeps of an item in a collection that is somebody else's: the group `wire`. */
@@ -46,9 +51,10 @@ const wireKinds: readonly WireKind[] = ['wire', 'story', 'live']
 /** A source from a collection that has its own fields. */
 export const mappedSource = (
   collection: CollectionConfig,
-  { options, mapping, publisher, uploads, address, at }: MappedOptions,
+  { options, mapping, publisher, uploads, address, at: reads }: MappedOptions,
 ): ResolvedSource => {
   const { slug } = collection
+  const at = reads?.speaks ? reads : undefined
   const drafts = typeof collection.versions === 'object' && Boolean(collection.versions.drafts)
   const { kind = 'story', isPublic: asked } = options
   const isPublic = (doc: StoredDocument, now: Date): boolean => {
@@ -92,6 +98,15 @@ export const mappedSource = (
   const tagsOf = (names: string[]): string[] =>
     mapping.from.tags === mapping.from.section && typeof mapping.from.tags === 'string' ? names.slice(1) : names
   let known: Pick<PayloadRequest, 'payload'> | undefined
+  const lacksBody = (read: (locale: string | undefined) => StoredDocument): boolean => {
+    const options = { blocks: mapping.blocks, baseUrl: publisher.url, words: voiceOf(publisher, at?.locale).words }
+    const shown = (locale: string | undefined) => shownOfBody(get(read(locale), 'body'), uploads, options)
+    const own = shown(at?.locale)
+    if (own.text !== '') return false
+    // A picture that is the same in each locale says nothing in any.
+    const inNone = shown(undefined)
+    return own.all === inNone.all && (at?.codes ?? []).some((locale) => locale !== at?.locale && shown(locale).all !== inNone.all)
+  }
 
   return {
     slug,
@@ -104,18 +119,18 @@ export const mappedSource = (
       known = { payload }
     },
     read: (doc, { payload }) => {
-      if (!at) return doc
+      if (!reads) return doc
       const { flattenedFields } = (payload.collections[slug as never] as { config: { flattenedFields: FlattenedField[] } }).config
-      const own = inLocale(doc, flattenedFields, at)
-      return isEmptyBody(get(own, 'body')) && hasBodyElsewhere(doc, mapping.from.body) ? markLacking(own) : own
+      const read = (locale: string | undefined) => inLocale(doc, flattenedFields, payload, { locale })
+      return { ...read(reads.locale), [lacking]: () => lacksBody(read) }
     },
     state: (doc, now) => {
       const withdrawal = toWithdrawal(wireOf(doc).withdrawal)
       // Without a headline there is nothing to say; in a locale that has none yet there is no item.
-      const isSaid = !at || (headlineOf(doc) !== undefined && !lacksBody(doc))
+      const isSaid = () => !at || (headlineOf(doc) !== undefined && !(doc as { [lacking]?: () => boolean })[lacking]?.())
       // Payload leaves what is in the bin as it was, and shows it to nobody.
       return {
-        isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid,
+        isPublic: isPublic(doc, now) && !doc['deletedAt'] && !withdrawal && isSaid(),
         corrections: countCorrections(wireOf(doc).corrections),
         withdrawal,
       }
@@ -142,7 +157,7 @@ export const mappedSource = (
     toItem: async (doc, identity, { req }) => {
       const now = new Date(identity.at)
       const own = referencesIn(doc, req)
-      const documents = await findDocuments(req, Object.values(own).flat(), at && { locale: at.locale, fallback: at.namesFrom })
+      const documents = await findDocuments(req, Object.values(own).flat(), reads && { locale: reads.locale, fallback: reads.namesFrom })
       const picture = (one: Reference | undefined) =>
         one && uploads.includes(one.collection) ? toPicture(documents.get(uidOf(one.collection, one.id)), now) : undefined
       const language = text(get(doc, 'language')) ?? at?.locale
@@ -183,24 +198,8 @@ export const mappedSource = (
   }
 }
 
-/** On a document that has words in other locales, and none in the item's: no item is better than an empty one. */
+/** On a document: whether it has words in other locales, and none in the item's. No item is better than an empty one. */
 const lacking = Symbol('lacks a body in this locale')
-
-const markLacking = (doc: StoredDocument): StoredDocument => ({ ...doc, [lacking]: true })
-const lacksBody = (doc: StoredDocument): boolean => (doc as { [lacking]?: boolean })[lacking] === true
-
-const isEmptyBody = (body: unknown): boolean => {
-  if (body === undefined || body === null || body === '') return true
-  if (Array.isArray(body)) return body.length === 0
-  return isRichText(body) && renderBodyText(body) === '' && !/"type":"(?:block|upload)"/.test(JSON.stringify(body))
-}
-
-/** Of a localised body, what other locales say. */
-const hasBodyElsewhere = (doc: StoredDocument, from: From<unknown> | undefined): boolean => {
-  const body = typeof from === 'string' ? valueAt(doc, from) : undefined
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || isRichText(body)) return false
-  return Object.values(body).some((one) => !isEmptyBody(one))
-}
 
 const pictureBy = <T>(
   value: unknown,

@@ -84,9 +84,10 @@ const relational: ReadonlySet<Part> = new Set(['picture', 'bylines', 'section', 
 
 /**
  * Where a collection has what the wire carries: what the options say, and else what its fields are called and are.
+ * @param blocks those that the app keeps for several fields
  * @throws Error where an option names a field that is not there
  */
-export const mapCollection = (collection: CollectionConfig, options: SourceOptions): Mapping => {
+export const mapCollection = (collection: CollectionConfig, options: SourceOptions, blocks: readonly BlockLike[] = []): Mapping => {
   const fields = locate(collection.fields)
   const ofRelations = byPathIn([...fields, ...locateListed(fields)])
   const ofOthers = byPathIn(fields)
@@ -111,7 +112,7 @@ export const mapCollection = (collection: CollectionConfig, options: SourceOptio
     blocks: { ...options.blocks },
     leftOut: [],
     guessed,
-    localized: fields.some(({ field }) => 'localized' in field && Boolean(field.localized)) || hasLocalizedParent(collection.fields),
+    localized: hasLocalized(collection.fields, blocks),
   }
 }
 
@@ -149,14 +150,19 @@ const locateListed = (fields: readonly Located[]): Located[] =>
 
 const byPathIn = (fields: readonly Located[]): Map<string, Located> => new Map(fields.map((located) => [located.path, located]))
 
-const hasLocalizedParent = (fields: readonly Field[]): boolean =>
+/** Whether any field has a value of its own in each locale, however deep it lies. */
+const hasLocalized = (fields: readonly Field[], shared: readonly BlockLike[], seen: ReadonlySet<string> = new Set()): boolean =>
   fields.some((field) => {
+    if ('localized' in field && field.localized) return true
     if (field.type === 'tabs')
-      return field.tabs.some((tab) => ('localized' in tab && Boolean(tab.localized)) || hasLocalizedParent(tab.fields))
-    if (field.type === 'group' && 'localized' in field && field.localized) return true
+      return field.tabs.some((tab) => ('localized' in tab && tab.localized) || hasLocalized(tab.fields, shared, seen))
     if (field.type === 'blocks')
-      return field.blocks.some((block) => locate(block.fields).some((one) => 'localized' in one.field && Boolean(one.field.localized)))
-    return 'fields' in field && hasLocalizedParent(field.fields)
+      return [...field.blocks, ...(field.blockReferences ?? [])].some((one) => {
+        if (typeof one !== 'string') return hasLocalized(one.fields, shared, seen)
+        const block = seen.has(one) ? undefined : shared.find(({ slug }) => slug === one)
+        return block !== undefined && hasLocalized(block.fields, shared, new Set([...seen, one]))
+      })
+    return 'fields' in field && hasLocalized(field.fields, shared, seen)
   })
 
 export interface BlockLike {

@@ -4,7 +4,7 @@ import type { WirePublisher } from '../../livewire/types.js'
 import type { ResolvedSource } from '../wireSource.js'
 import { learnBlocks } from './blocks.js'
 import { mapCollection, type Mapping, shownBy } from './mapping.js'
-import { type MappedOptions, mappedSource } from './mappedSource.js'
+import { type MappedOptions, mappedSource, type SourceLocale } from './mappedSource.js'
 import type { SourceOptions } from './options.js'
 
 export interface Mapped {
@@ -26,7 +26,7 @@ interface Given {
  * @throws Error where an option names a field or a locale that is not there
  */
 export const resolveMapped = (collection: CollectionConfig, { config, options, publisher, address }: Given): Mapped => {
-  const mapping = mapCollection(collection, options)
+  const mapping = mapCollection(collection, options, config.blocks)
   const uploads = (config.collections ?? []).filter(({ upload }) => Boolean(upload)).map(({ slug }) => slug)
   const sources = localesOf(collection.slug, config, options, mapping).map((at) =>
     mappedSource(collection, { options, mapping, publisher, uploads, ...(address ? { address } : {}), ...(at ? { at } : {}) }),
@@ -39,18 +39,18 @@ const localesOf = (
   { localization }: Config,
   { locales = 'default' }: SourceOptions,
   { localized }: Mapping,
-): MappedOptions['at'][] => {
-  if (!localization || !localized) {
-    if (locales !== 'default') throw new Error(`livewire: sources.${slug}.locales is "${locales}", and ${slug} has no localised fields`)
-    return [undefined]
-  }
+): (SourceLocale | undefined)[] => {
+  if ((!localization || !localized) && locales !== 'default')
+    throw new Error(`livewire: sources.${slug}.locales is "${locales}", and ${slug} has no localised fields`)
+  if (!localization) return [undefined]
   const { defaultLocale } = localization
   const codes = localization.locales.map((locale) => (typeof locale === 'string' ? locale : locale.code))
   const wanted = locales === 'each' ? codes : [locales === 'default' ? defaultLocale : locales]
   const unknown = wanted.find((code) => !codes.includes(code))
   if (unknown !== undefined)
     throw new Error(`livewire: sources.${slug}.locales is "${unknown}": it has to be default, each, or one of ${codes.join(', ')}`)
-  return wanted.map((locale) => ({ locale, isDefault: locale === defaultLocale, each: locales === 'each', namesFrom: defaultLocale }))
+  const all = { each: locales === 'each', namesFrom: defaultLocale, codes, speaks: localized }
+  return wanted.map((locale) => ({ ...all, locale, isDefault: locale === defaultLocale }))
 }
 
 /** Learns what only the finished schema says, and says in one line what was guessed and what is left out. */
