@@ -2,7 +2,8 @@ import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 
 
 import { possibleIds } from '../database/possibleIds.js'
 import { missingForPublication, type PublishablePicture } from '../images/index.js'
-import type { ResolvedSource, StoredDocument } from '../sources/wireSource.js'
+import { statusIn } from '../sources/statusIn.js'
+import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 import { refusing } from './refusing.js'
 import { creditedOf } from './imageStore.js'
 import { lacking, refusePictures } from './pictureFaults.js'
@@ -30,7 +31,7 @@ export const requireCreditedMapped =
             req,
           })
         : null
-    const shown = new Set(row && (!source.drafts || row['_status'] === 'published') ? creditedPictures(req, source, row) : [])
+    const shown = new Set(row ? shownAlready(req, source, row) : [])
     const errors = (
       await readPictures(
         req,
@@ -44,6 +45,12 @@ export const requireCreditedMapped =
     refusePictures(req, collection.slug, errors)
     return data
   }
+
+/** What the public sees in it, in each locale that is out. */
+const shownAlready = (req: PayloadRequest, { slug, drafts }: ResolvedSource, row: StoredDocument): string[] =>
+  sourcesOf(req.payload)
+    .filter((one) => one.slug === slug && (!drafts || statusIn(row, one.locale) === 'published'))
+    .flatMap((one) => creditedPictures(req, one, one.read?.(row, req) ?? row))
 
 const slugOf = (uid: string): string => uid.slice(0, uid.indexOf(':'))
 

@@ -6,6 +6,7 @@ import { retryTransient } from '../../database/retryTransient.js'
 import { wasOnWire } from '../../log/wasOnWire.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { putRight } from '../../sources/putRight.js'
+import { isPublishedIn, isPublishedInAll } from '../../sources/statusIn.js'
 import { sourcesOf, type StoredDocument, uidIn } from '../../sources/wireSource.js'
 import { byVerb, type WireState } from './wireField.js'
 
@@ -51,12 +52,15 @@ export const changeWire = (
       if (!changed) return row
       if (wire.withdrawal?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
       const drafts = hasDrafts(req, slug)
-      const isPublished = !drafts || row['_status'] === 'published'
+      const isPublished = !drafts || isPublishedIn(payload, slug, row)
       if (!isPublished && !(evenUnpublished && (await wasPublic(req, slug, id)))) throw new NewsroomError('NOT_PUBLISHED')
       const top = drafts && isPublished && !changed.unpublish ? await draftOnTop(req, slug, id) : undefined
       if (top) return writeBoth(req, slug, { row, top, wire: changed.wire })
-      const data = { wire: changed.wire, ...(drafts ? { _status: changed.unpublish || !isPublished ? 'draft' : 'published' } : {}) }
-      const doc = await payload.update({ collection: slug, id, data, depth: 0, overrideAccess: true, context: { ...byVerb }, req } as never)
+      const isOff = changed.unpublish === true || !isPublished
+      const data = { wire: changed.wire, ...(drafts ? { _status: isOff ? 'draft' : 'published' } : {}) }
+      const inAll = drafts && isOff && typeof row['_status'] === 'object' ? { unpublishAllLocales: true } : {}
+      const asVerb = { depth: 0, overrideAccess: true, context: { ...byVerb }, req }
+      const doc = await payload.update({ collection: slug, id, data, ...inAll, ...asVerb } as never)
       // What was off the pages already has not changed to whoever looks at its status alone.
       if (!isPublished) for (const uid of uidsOf(req, slug, id)) await putRight(req, uid)
       return doc as unknown as StoredDocument
@@ -107,7 +111,7 @@ const draftOnTop = async (req: PayloadRequest, slug: string, id: number | string
     req,
   } as never)
   const [newest] = docs as unknown as Version[]
-  return newest?.version['_status'] === 'draft' ? newest : undefined
+  return newest && !isPublishedInAll(newest.version) ? newest : undefined
 }
 
 const writeBoth = async (

@@ -2,6 +2,7 @@ import { type Field, type FlattenedField, flattenAllFields, type PayloadRequest 
 import { fieldShouldBeLocalized } from 'payload/shared'
 
 import { blockOfRow, sharedBlocks } from '../../access/blockOfRow.js'
+import { statusIn } from '../statusIn.js'
 import type { StoredDocument } from '../wireSource.js'
 
 type Values = Record<string, unknown>
@@ -44,12 +45,6 @@ export const inLocale = (
 ): StoredDocument => {
   const read = readFields(doc, fields, { ...at, payload }, false) as StoredDocument
   return '_status' in doc ? { ...read, _status: statusIn(doc, at.locale) } : read
-}
-
-/** A document's status in a locale, where the app gives each locale its own; elsewhere the document's. */
-export const statusIn = (doc: Values, locale: string | undefined): unknown => {
-  const status = doc['_status']
-  return isObject(status) ? status[locale ?? ''] : status
 }
 
 const readFields = (values: Values, fields: readonly FlattenedField[], at: Reading, within: boolean): Values => {

@@ -28,17 +28,24 @@ interface Given {
 export const resolveMapped = (collection: CollectionConfig, { config, options, publisher, address }: Given): Mapped => {
   const mapping = mapCollection(collection, options, config.blocks)
   const uploads = (config.collections ?? []).filter(({ upload }) => Boolean(upload)).map(({ slug }) => slug)
-  const sources = localesOf(collection.slug, config, options, mapping).map((at) =>
+  const localized = mapping.localized || hasOwnStatuses(collection, config)
+  const sources = localesOf(collection.slug, config, options, localized).map((at) =>
     mappedSource(collection, { options, mapping, publisher, uploads, ...(address ? { address } : {}), ...(at ? { at } : {}) }),
   )
   return { sources, mapping, shown: [...new Set([...uploads, ...shownBy(collection, mapping)])] }
+}
+
+/** Whether each locale is published by itself. */
+const hasOwnStatuses = ({ versions }: CollectionConfig, { experimental }: Config): boolean => {
+  const drafts = typeof versions === 'object' ? versions.drafts : undefined
+  return Boolean(experimental?.localizeStatus && typeof drafts === 'object' && drafts.localizeStatus)
 }
 
 const localesOf = (
   slug: string,
   { localization }: Config,
   { locales = 'default' }: SourceOptions,
-  { localized }: Mapping,
+  localized: boolean,
 ): (SourceLocale | undefined)[] => {
   if ((!localization || !localized) && locales !== 'default')
     throw new Error(`livewire: sources.${slug}.locales is "${locales}", and ${slug} has no localised fields`)
