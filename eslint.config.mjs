@@ -36,6 +36,10 @@ export default tseslint.config(
             "Property[key.name='collection'] > Literal[value=/^(comments|readers|comment-[a-z]+|handle-marks|people|masthead-roles)$/]",
           message: 'An app may call it otherwise: slugOf(req, …) of shared/slugs.ts says what it is called there.',
         },
+        {
+          selector: "BinaryExpression > MemberExpression[property.name='defaultIDType']",
+          message: 'A collection may have ids of its own: toDocumentId(…) of database/possibleIds.ts makes one as they are there.',
+        },
         ...[
           "TemplateLiteral:has(> MemberExpression[property.name='serverURL']):has(> MemberExpression[property.name=/^(api|admin)$/])",
           "JSXOpeningElement[name.name='a'] > JSXAttribute > JSXExpressionContainer > TemplateLiteral > MemberExpression[property.name='admin']",

@@ -3,7 +3,7 @@ import type { Endpoint, Payload } from 'payload'
 import { Forbidden } from 'payload'
 
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
-import type { Id } from '../database/possibleIds.js'
+import { type Id, possibleIds } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { isBeyondOrdinary } from '../webhooks/index.js'
 import { answerJson } from './webhookAnswers.js'
@@ -106,7 +106,7 @@ const readReceipts = async (payload: Payload, item: string, { urls = false } = {
   const ids = deliveries.map(({ endpoint }) => (typeof endpoint === 'object' ? endpoint.id : endpoint))
   const { docs: endpoints } = await payload.db.find<EndpointDocument>({
     collection: slugOf(payload, endpointsSlug),
-    where: { id: { in: [...new Set(ids.map(String))].map((id) => (payload.db.defaultIDType === 'number' ? Number(id) : id)) } },
+    where: { id: { in: possibleIds(payload, slugOf(payload, endpointsSlug), [...new Set(ids.map(String))]) } },
     limit: 0,
     pagination: false,
   })

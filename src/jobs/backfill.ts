@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload, Where } from 'payload'
 
 import { isDatabaseError } from '../database/isDatabaseError.js'
+import { toDocumentId } from '../database/possibleIds.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { appendEvents, type Change } from '../log/appendEvents.js'
 import { readCursor, writeCursor } from '../log/cursors.js'
@@ -59,14 +60,14 @@ const backfillSource = async (
   const result: Backfilled = { source: name, seen: 0, added: 0, failed: [] }
   const slug = source.slug as CollectionSlug
   let after = fromStart ? undefined : await readCursor(payload, cursor)
-  const { totalDocs } = await payload.db.count({ collection: slug, where: past(payload, after) })
+  const { totalDocs } = await payload.db.count({ collection: slug, where: past(payload, source.slug, after) })
   onProgress?.(name, 0, totalDocs)
   for (let more = true; more;) {
     const batch = await retryTransient(() =>
       inTransaction(payload, async (req) => {
         const { docs } = await payload.db.find<StoredDocument>({
           collection: slug,
-          where: past(payload, after),
+          where: past(payload, source.slug, after),
           sort: 'id',
           limit: batchSize,
           pagination: false,
@@ -109,8 +110,8 @@ const backfillSource = async (
   return result
 }
 
-const past = ({ db }: Payload, after: string | undefined): Where =>
-  after === undefined ? {} : { id: { greater_than: db.defaultIDType === 'number' ? Number(after) : after } }
+const past = (payload: Payload, slug: string, after: string | undefined): Where =>
+  after === undefined ? {} : { id: { greater_than: toDocumentId(payload, slug, after) } }
 
 /** Those of the items that the wire has said something of, ever. */
 const knownItems = async (payload: Payload, items: string[]): Promise<Set<string>> => {

@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 
+import { toDocumentId } from '../database/possibleIds.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { remakeContext } from '../hooks/imageFiles.js'
 import { type CreditedCollection, creditedOf } from '../hooks/imageStore.js'
@@ -70,7 +71,7 @@ export const remakePictures = async (payload: Payload, { collection, onProgress,
 
 /** Looked up at the start: pictures that come meanwhile are made as they come. */
 const allIds = async (payload: Payload, collection: string, after: string | undefined): Promise<(number | string)[]> => {
-  const where: Where = after === undefined ? {} : { id: { greater_than: payload.db.defaultIDType === 'number' ? Number(after) : after } }
+  const where: Where = after === undefined ? {} : { id: { greater_than: toDocumentId(payload, collection, after) } }
   const ids: (number | string)[] = []
   for (let page = 1; ; page += 1) {
     const { docs, hasNextPage } = await payload.db.find({

@@ -1,5 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 
+import { toDocumentId } from '../database/possibleIds.js'
 import { entryAnchor } from '../livewire/liveEntries.js'
 import { countCorrections, type StoredCorrection, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
@@ -101,7 +102,7 @@ const timeOf = ({ at }: EntryDocument, { publishedAt }: Blog, now: string): stri
 
 /** The article of an entry as it is stored, whatever drafts lie on top. */
 export const readBlog = async (req: PayloadRequest, id: string): Promise<Blog | undefined> => {
-  const where = { id: { equals: req.payload.db.defaultIDType === 'number' ? Number(id) : id } }
+  const where = { id: { equals: toDocumentId(req.payload, 'articles', id) } }
   return (await req.payload.db.findOne<Blog>({ collection: 'articles', where, req })) ?? undefined
 }
 

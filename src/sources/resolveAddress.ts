@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
+import { toDocumentId } from '../database/possibleIds.js'
 import { findFormerAddress, findFormerAddresses } from '../log/formerAddresses.js'
 import { articlePath } from './lookUp.js'
 import { uidOf } from './wireSource.js'
@@ -37,7 +38,7 @@ export const resolveAddress = async (payload: Payload, path: string, req?: Paylo
   const former = await findFormerAddress({ payload, ...(req ? { req } : {}) }, articlePath(slug))
   if (!former?.startsWith('articles:')) return undefined
   const id = former.slice('articles:'.length)
-  const moved = await find({ id: { equals: payload.db.defaultIDType === 'number' ? Number(id) : id } })
+  const moved = await find({ id: { equals: toDocumentId(payload, 'articles', id) } })
   return moved ? toResolved(moved, true) : undefined
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { createLocalReq, type Payload } from 'payload'
 
+import { possibleIds } from '../database/possibleIds.js'
 import { toTerm, toTerms } from '../livewire/terms.js'
 import { isTombstone } from '../livewire/types.js'
 import { type FormerAddress, findFormerAddress, noteFormerAddresses } from '../log/formerAddresses.js'
@@ -90,7 +91,7 @@ const changed = (row: OutboxRow, wanted: RowChange): RowChange | undefined =>
 const readDocuments = async (payload: Payload, rows: OutboxRow[]): Promise<Map<string, Named>> => {
   const read = async (collection: 'articles' | 'entries', ids: string[]): Promise<Map<string, Named>> => {
     if (ids.length === 0 || !hasNewsroom(payload)) return new Map()
-    const wanted = [...new Set(ids)].map((id) => (payload.db.defaultIDType === 'number' ? Number(id) : id))
+    const wanted = possibleIds(payload, collection, [...new Set(ids)])
     const { docs } = await payload.db.find<Named>({ collection, where: { id: { in: wanted } }, limit: wanted.length, pagination: false })
     return new Map(docs.map((doc) => [String(doc.id), doc]))
   }

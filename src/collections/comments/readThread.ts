@@ -6,6 +6,7 @@ import { countsOf } from '../../comments/page/reactions.js'
 import type { PublicComment, ThreadPage, ThreadSort } from '../../comments/page/types.js'
 import type { CommentSettings } from '../../comments/settings.js'
 import { toHtml } from '../../comments/text/toHtml.js'
+import { toDocumentId } from '../../database/possibleIds.js'
 import { countComments } from './counts/countComments.js'
 import { closesAt, findTarget, takesComments } from './hooks.js'
 import { type Id, idOf } from './ids.js'
@@ -109,7 +110,7 @@ const orders: Record<ThreadSort, string[]> = {
 
 /** One more than wanted says whether there are more. */
 const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[]> => {
-  const where: Where = cursor ? { and: [list, behind(sort, cursor, req.payload.db.defaultIDType === 'number')] } : list
+  const where: Where = cursor ? { and: [list, behind(sort, cursor, toDocumentId(req.payload, slugOf(req, 'comments'), cursor.id))] } : list
   return (
     await req.payload.db.find<Row>({
       collection: slugOf(req, 'comments'),
@@ -126,10 +127,10 @@ const page = async (req: Req, { list, sort, limit, cursor }: Page): Promise<Row[
  * What comes after a place. The first condition alone lets the database begin there: an `or` of the rest would have it walk through all
  * that comes before.
  */
-const behind = (sort: ThreadSort, { at, replies, id }: Cursor, numeric: boolean): Where => {
+const behind = (sort: ThreadSort, { at, replies }: Cursor, id: Id | undefined): Where => {
   const [than, from] = sort === 'oldest' ? (['greater_than', 'greater_than_equal'] as const) : (['less_than', 'less_than_equal'] as const)
   const inTime: Where = {
-    and: [{ createdAt: { [from]: at } }, { or: [{ createdAt: { [than]: at } }, { id: { [than]: numeric ? Number(id) : id } }] }],
+    and: [{ createdAt: { [from]: at } }, { or: [{ createdAt: { [than]: at } }, { id: { [than]: id } }] }],
   }
   if (sort !== 'discussed') return inTime
   return { and: [{ replies: { less_than_equal: replies } }, { or: [{ replies: { less_than: replies } }, inTime] }] }

@@ -3,6 +3,7 @@ import type { CollectionBeforeValidateHook, JsonObject, PayloadRequest } from 'p
 import { isIdOf } from '../../access/checkValues.js'
 import type { CommentSettings } from '../../comments/settings.js'
 import { textKey } from '../../comments/pipeline/textKey.js'
+import { toDocumentId } from '../../database/possibleIds.js'
 import { readTogether } from '../../database/readTogether.js'
 import { readerOf } from './access.js'
 import { afterTwin } from './afterTwin.js'
@@ -44,7 +45,9 @@ export const receive =
     const named = targets.filter(({ field }) => data[field] !== undefined && data[field] !== null)
     const [target = targets[0], second] = named
     if (!target) return data
-    const on = idOf(data[target.field])
+    const given = idOf(data[target.field])
+    // The component has it as a text of the page, which may look like a number.
+    const on = toDocumentId(req.payload, target.slug, given) ?? given
     const look: Look = { reader: reader?.id, target, on, parent: data['parent'], text: data['text'], isJudged }
     const { account, settings, document, parent, recent } = await lookUp(req, look)
     const refusal = reader && standingFault(account)
@@ -62,7 +65,7 @@ export const receive =
       : guest !== undefined
         ? { reader: null, handle: guest, status: 'pending', badge: null }
         : {}
-    const comment = { ...data, ...signed, thread }
+    const comment = { ...data, ...(on === undefined ? {} : { [target.field]: on }), ...signed, thread }
     received.set(comment, { account, target, document, settings, ...(recent ? { recent } : {}) })
     return comment
   }

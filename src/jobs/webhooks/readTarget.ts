@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { openSecrets } from '../../collections/webhook-endpoints/endpointSecret.js'
+import { toDocumentId } from '../../database/possibleIds.js'
 import type { DeliveryTarget, ReadTarget } from '../../webhooks/index.js'
 import { endpointsSlug } from './deliveryRows.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -24,12 +25,11 @@ export interface TargetReader {
 export const createTargetReader = (payload: Payload, { maxAgeMs = 1000, now = Date.now } = {}): TargetReader => {
   const known = new Map<string, { at: number; text: string; target: DeliveryTarget | undefined }>()
   const reading = new Map<string, Promise<DeliveryTarget | undefined>>()
-  const toId = (id: string) => (payload.db.defaultIDType === 'number' ? Number(id) : id)
 
   const load = async (endpointId: string): Promise<DeliveryTarget | undefined> => {
     const doc = await payload.db.findOne<EndpointDocument & { id: string }>({
       collection: slugOf(payload, endpointsSlug),
-      where: { id: { equals: toId(endpointId) } },
+      where: { id: { equals: toDocumentId(payload, slugOf(payload, endpointsSlug), endpointId) } },
     })
     const at = now()
     const target = doc && doc.enabled !== false ? toTarget(payload, doc, at) : undefined

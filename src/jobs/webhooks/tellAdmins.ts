@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import { hasRoles } from '../../access/adminAccounts.js'
+import { toDocumentId } from '../../database/possibleIds.js'
 import { endpointsSlug } from './deliveryRows.js'
 import { slugOf } from '../../shared/slugs.js'
 
@@ -16,7 +17,7 @@ const because = {
 
 /** Says in the log, and by mail where the app sends mail, that an endpoint gets nothing more. The address's path may be a secret. */
 export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disabled): Promise<void> => {
-  const id = payload.db.defaultIDType === 'number' ? Number(endpointId) : endpointId
+  const id = toDocumentId(payload, slugOf(payload, endpointsSlug), endpointId)
   const endpoint = await payload.db.findOne<{ id: string; url: string }>({
     collection: slugOf(payload, endpointsSlug),
     where: { id: { equals: id } },

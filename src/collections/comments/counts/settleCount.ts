@@ -2,8 +2,8 @@ import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
 import { conversationKey } from '../../../comments/live/conversationStream.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
+import { toDocumentId } from '../../../database/possibleIds.js'
 import { retryTransient } from '../../../database/retryTransient.js'
-import type { Id } from '../ids.js'
 import type { Row } from '../rows.js'
 import { targetsOf } from '../targets.js'
 import { slugOf } from '../../../shared/slugs.js'
@@ -85,7 +85,8 @@ export const countShown = async (req: PayloadRequest, conversation: string): Pro
   const target = targetsOf(payload).find(({ field }) => conversation.startsWith(conversationKey(field, '')))
   if (!target) return 0
   const id = conversation.slice(conversationKey(target.field, '').length)
-  const on: Id = payload.db.defaultIDType === 'number' ? Number(id) : id
+  const on = toDocumentId(payload, target.slug, id)
+  if (on === undefined) return 0
   const where = { and: [{ [target.field]: { equals: on } }, { status: { equals: 'approved' } }] }
   return (await payload.db.count({ collection: slugOf(req, 'comments'), where, req })).totalDocs
 }

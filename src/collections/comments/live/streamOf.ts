@@ -6,6 +6,7 @@ import {
   conversationKey,
   createConversationStream,
 } from '../../../comments/live/conversationStream.js'
+import { toDocumentId } from '../../../database/possibleIds.js'
 import { idOf } from '../ids.js'
 import { countComments } from '../counts/countComments.js'
 import { readSettings } from '../readSettings.js'
@@ -50,8 +51,8 @@ export const streamOf = (payload: Payload): ConversationStream => {
   const count = async (on: string): Promise<number> => {
     const target = targets.find(({ field }) => on.startsWith(`${field}:`))
     if (!target) return 0
-    const id = on.slice(target.field.length + 1)
-    return countComments(await createLocalReq({}, payload), target, payload.db.defaultIDType === 'number' ? Number(id) : id)
+    const id = toDocumentId(payload, target.slug, on.slice(target.field.length + 1))
+    return id === undefined ? 0 : countComments(await createLocalReq({}, payload), target, id)
   }
   // Since when something was said would be found out to the millisecond, by asking again and again.
   const replays = async () => (await readSettings(await createLocalReq({}, payload))).times === 'exact'
