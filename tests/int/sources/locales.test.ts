@@ -14,6 +14,8 @@ interface Doc {
   id: number | string
 }
 
+type Made = Doc & Record<string, unknown>
+
 const title: Field = { name: 'title', type: 'text', localized: true }
 const words = (slug: string): Block => ({ slug, fields: [{ name: 'richText', type: 'richText', localized: true }] })
 const picture: Block = { slug: 'mediaBlock', fields: [{ name: 'media', type: 'upload', relationTo: 'media' as never }] }
@@ -65,8 +67,8 @@ describeEachEngine('What is localised within a text', (engine) => {
   })
   afterAll(() => app.stop())
 
-  const make = async (collection: string, data: object, locale = 'en', more: object = {}): Promise<Doc & Record<string, unknown>> =>
-    (await app.payload.create({ collection, data, locale, ...more } as never)) as Doc & Record<string, unknown>
+  const make = async (collection: string, data: object, locale = 'en', more: object = {}): Promise<Made> =>
+    (await app.payload.create({ collection, data, locale, ...more } as never)) as Made
   const save = (collection: string, { id }: Doc, data: object, locale = 'de') =>
     app.payload.update({ collection, id, data, locale } as never)
   const items = async (collection: string) => {
@@ -77,7 +79,12 @@ describeEachEngine('What is localised within a text', (engine) => {
     return items
       .filter(({ _newsroom: { uid } }) => uid.startsWith(`${collection}:`))
       .sort((a, b) => (a._newsroom.uid < b._newsroom.uid ? -1 : 1))
-      .map(({ title: headline, language, content_html, tags }) => ({ headline, language, html: content_html, ...(tags?.length ? { tags } : {}) }))
+      .map(({ title: headline, language, content_html, tags }) => ({
+        headline,
+        language,
+        html: content_html,
+        ...(tags?.length ? { tags } : {}),
+      }))
   }
   const storm = { headline: 'Storm', language: 'en' }
   const sturm = { headline: 'Sturm', language: 'de' }
