@@ -3,6 +3,7 @@ import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, Glo
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
 import { orderVersions } from '../database/orderVersions.js'
+import { requireParts } from '../database/payloadParts.js'
 import { repeatLocal } from '../database/repeatLocal.js'
 import { requireTransactions } from '../database/requireTransactions.js'
 import { tellWhyAborted } from '../database/tellWhyAborted.js'
@@ -45,6 +46,7 @@ export const withBoundOperations = (config: Config): Config => {
     custom: { ...config.custom, operationsBound: true },
     graphQL: { ...config.graphQL, queries: beforeSchema(boundHooks, config.graphQL?.queries) } as NonNullable<Config['graphQL']>,
     onInit: async (payload) => {
+      requireParts(payload)
       requireTransactions(payload)
       guardWrites(payload.db)
       orderVersions(payload.db)

@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { aroundOperations } from './aroundOperations.js'
+import { localWriters } from './payloadParts.js'
 import { isTransientError, isUnknownCommit, type RetryOptions, retryTransient } from './retryTransient.js'
 
 interface Options {
@@ -12,22 +13,6 @@ interface Options {
 /** On Payload itself: a bundler may load this module twice, and both copies must find it. */
 const repeatsKey = Symbol.for('payload-newsroom.database.repeatLocal')
 
-/** What of the Local API writes in a transaction of its own. */
-const writers = [
-  'create',
-  'delete',
-  'duplicate',
-  'forgotPassword',
-  'login',
-  'resetPassword',
-  'restoreGlobalVersion',
-  'restoreVersion',
-  'unlock',
-  'update',
-  'updateGlobal',
-  'verifyEmail',
-] as const
-
 /**
  * The Local API does what `serializeWrites` does for requests: a write that the database refuses because of somebody else's is done again,
  * all of it, and is at last refused with 409 `CONFLICT` instead of the driver's own error. What is part of a transaction goes on as it is:
@@ -37,7 +22,7 @@ export const repeatLocal = (payload: Payload, tries: RetryOptions = {}): void =>
   const marked = payload as Payload & { [repeatsKey]?: true }
   if (marked[repeatsKey]) return
   marked[repeatsKey] = true
-  aroundOperations<Options | undefined>(payload, writers, (options, goOn) =>
+  aroundOperations<Options | undefined>(payload, localWriters, (options, goOn) =>
     options?.disableTransaction || options?.req?.transactionID ? goOn(options) : repeated(() => goOn(options), options?.req, tries),
   )
 }

@@ -15,3 +15,16 @@ export const writeOperations = [
   'updateVersion',
   'upsert',
 ] as const
+
+/** … and what it reads documents and versions with. */
+export const readOperations = [
+  'count',
+  'countVersions',
+  'find',
+  'findDistinct',
+  'findGlobal',
+  'findGlobalVersions',
+  'findOne',
+  'findVersions',
+  'queryDrafts',
+] as const
