@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib'
+
 import { ImageError } from '../errors.js'
 import { creditXmp } from './creditXmp.js'
 import { resourcesOf, writeIim } from './iim.js'
@@ -93,13 +95,6 @@ function vp8x(chunks: readonly { id: string; data: Buffer }[]): Buffer {
   header.writeUIntLE(height - 1, 7, 3)
   return header
 }
-
-const crcTable = Array.from({ length: 256 }, (_, n) => {
-  let c = n
-  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
-  return c >>> 0
-})
-const crc32 = (data: Buffer): number => (data.reduce((c, byte) => crcTable[(c ^ byte) & 0xff]! ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0
 
 /** PNG 3rd edition: XMP stands in an iTXt chunk before the pixels. */
 function intoPng(buffer: Buffer, fields: CreditFields): Buffer {
