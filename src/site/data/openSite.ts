@@ -18,7 +18,10 @@ export interface Site {
   voice: Voice
 }
 
-/** What a page reads from. Pages are made at each request: what was withdrawn must be gone from the next one. */
+/**
+ * What a page reads from. Nothing of a page is made at build time: Next makes it when it is asked for, and `publicAnswers()` keeps it until
+ * what the public sees changes.
+ */
 export const openSite = async (config: SiteConfig): Promise<Site> => {
   await connection()
   const payload = await getPayload({ config })

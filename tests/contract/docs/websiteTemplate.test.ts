@@ -1,5 +1,5 @@
 /** The guide for the website template changes what tests/templates/website has: `npm run check:templates` builds that, and asks it. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 import { expect, it } from 'vitest'
 
@@ -28,4 +28,33 @@ it('says what is in the app that is checked', () => {
   expect(lines.filter((line) => !bare(config + seed).includes(bare(line)))).toEqual([])
   expect(lines.length, 'lines that somebody has to write').toBeLessThanOrEqual(10)
   expect(media).toContain("staticDir: path.resolve(dirname, '../../media')")
+})
+
+const numbers = ['five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen']
+const numberIn = (file: string, pattern: RegExp) => {
+  const word = pattern.exec(readFileSync(file, 'utf8'))?.[1]?.toLowerCase()
+  return word === undefined || !numbers.includes(word) ? `no number in ${file}` : numbers.indexOf(word) + 5
+}
+
+it('counts its lines and files as they are, everywhere', () => {
+  const guide = 'docs/guides/website-template.md'
+  const page = readFileSync(guide, 'utf8')
+  const steps = page.slice(page.indexOf('## The change'), page.indexOf('## What each line does'))
+  const code = [...steps.matchAll(/```ts\n([^]*?)```/g)].flatMap(([, text = '']) => text.split('\n').filter((line) => line.trim() !== ''))
+  // The adapter's own import is there already.
+  const written = code.filter((line) => !line.includes("from '@payloadcms/db-sqlite'"))
+  const { dependencies } = JSON.parse(/```json\n([^]*?)```/.exec(steps)?.[1] ?? '{}') as { dependencies: object }
+  // … `staticDir` of step 3, and the import of step 5.
+  const lines = written.length + Object.keys(dependencies).length + 2
+  expect(numberIn(guide, /(\w+) lines are changed/)).toBe(lines)
+  expect(numberIn('README.md', /in (\w+) lines/)).toBe(lines)
+  expect(numberIn('docs/guides/own-app.md', /guide of (\w+) lines/)).toBe(lines)
+  expect(numberIn(guide, /lines are changed in (\w+) files/)).toBe([...steps.matchAll(/^\*\*\d+\. `(?:src|package)/gm)].length)
+})
+
+it('lists each page of the front end', () => {
+  const table = readFileSync('docs/guides/front-end.md', 'utf8')
+  const pages = readdirSync('src/app/(site)', { withFileTypes: true }).filter((one) => one.isDirectory() && !one.name.startsWith('['))
+  expect(pages.length).toBeGreaterThan(5)
+  for (const { name } of pages) expect(table, name).toContain(`\`/${name}`)
 })
