@@ -69,9 +69,10 @@ export const parts: readonly Part[] = [
     isThere: ({ config }) => config.collections.some(({ slug }) => slug.startsWith('payload-')),
     for: 'Payload’s own collections are held to the same rules',
   },
-  ...methods(['all', 'run', 'transaction'], 'db.drizzle', ({ db }) => db['drizzle'], 'statements of our own are run').map(
-    (part): Part => ({ ...part, on: 'sqlite' }),
-  ),
+  ...methods(['all', 'run', 'transaction'], 'db.drizzle', ({ db }) => db['drizzle'], 'statements of our own are run').map((part): Part => ({
+    ...part,
+    on: 'sqlite',
+  })),
   { name: 'db.tables', on: 'sqlite', isThere: ({ db }) => isObject(db['tables']), for: 'tables of collections are known' },
   {
     name: 'db.connection.watch',
