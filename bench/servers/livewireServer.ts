@@ -8,6 +8,7 @@ import { createMetrics } from '../../src/server/metrics.js'
 import { observe } from '../../src/server/observe.js'
 import { refuseBadTarget } from '../../src/server/refuseBadTarget.js'
 import { routePattern } from '../../src/server/routePattern.js'
+import { headersOfAll } from '../../src/server/securityHeaders.js'
 import { serverParts } from '../../src/server/serverParts.js'
 import type { NodeHandler } from '../../src/server/types.js'
 import { article } from '../lib/article.js'
@@ -29,6 +30,7 @@ const server = createHttpServer({
   observe: observe({ logger, metrics: createMetrics(), pattern: routePattern(app.payload.config.collections.map(({ slug }) => slug)) }),
   logger,
   stopping: () => false,
+  headers: headersOfAll(app.payload.config.serverURL),
 })
 await listen(server, 0, '127.0.0.1')
 process.send?.({ port: (server.address() as AddressInfo).port })

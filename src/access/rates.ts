@@ -19,8 +19,10 @@ export const defaultRates = {
   loginTriesUnderAttack: { points: 3, seconds: 600 },
   /** Log-ins of an account where no address is known, past `loginFailures` of them. */
   loginSlowed: { points: 1, seconds: 5 },
-  /** Log-ins from one address, of all accounts. */
+  /** Log-ins from one address, of all accounts, right ones too; of this machine's own address right ones count by account. */
   loginsOfAddress: { points: 150, seconds: 600 },
+  /** Past them, those of an account that signed in from there before. */
+  loginsOfKnown: { points: 30, seconds: 600 },
   signUpsOfAddress: { points: 40, seconds: 3600 },
   /** Mails for a forgotten password, to one account; what is more is not sent, and nobody is told. */
   forgotOfAccount: { points: 3, seconds: 900 },
@@ -33,6 +35,8 @@ export const defaultRates = {
   commentsOfAddress: { points: 200, seconds: 600 },
   /** Requests to the API from one address that is not this machine's own, reading and writing. */
   requestsOfAddress: { points: 3000, seconds: 60 },
+  /** What looks something up in front of the API (searches, standings, the log), from one address that is not this machine's own. */
+  lookUpsOfAddress: { points: 600, seconds: 60 },
   /** Subscriptions that one address asks our hub for. */
   hubOfAddress: { points: 120, seconds: 60 },
   /** Callbacks that we asked in vain, of one host, and of all under one domain: nobody has us ask a third party again and again. */

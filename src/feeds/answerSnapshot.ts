@@ -87,6 +87,9 @@ const prepareAnswers = (snapshot: Snapshot, encoding: Encoding): SnapshotAnswers
     'Content-Length': String(bytes.length),
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
   }
+  // Frozen: what a server adds to each of its answers is then added once.
+  Object.freeze(headers)
+  Object.freeze(validators)
   return { found: { status: 200, headers, body: bytes }, head: { status: 200, headers }, unchanged: { status: 304, headers: validators } }
 }
 

@@ -1,56 +1,32 @@
 import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
 import type { Payload } from 'payload'
 
-import { type RateName, ratesOf } from '../access/rates.js'
-import { addressGroup, isLoopback } from '../shared/addressGroup.js'
-import { marksHoldUntil, putMark, signedMark } from '../shared/callerMark.js'
+import type { RateName } from '../access/rates.js'
+import { putMark } from '../shared/callerMark.js'
 import { errorTable } from '../shared/errors.js'
+import { markOf, waitOf } from './callerMarks.js'
 import { readableRefusals } from './crossOriginPart.js'
-import { headersOfApi } from './securityHeaders.js'
 import type { ServerPart } from './types.js'
-
-interface Mark {
-  address: string
-  /** When the key that it was made with is thrown away. */
-  until: number
-  signed: string | undefined
-  isCounted: boolean
-}
 
 /**
  * Tells what answers in this process who calls, as a mark that gives no address away, and ends floods of requests before
- * they cost anything. This machine's own address is not counted: it is a front end, an import or a proxy that names nobody,
- * and all who stand behind one would share a single count. What `shedLoad` holds holds for it, too.
+ * they cost anything: at the API, and at the page that searches. What `shedLoad` holds holds for who is not counted, too.
  */
 export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart => {
   const { message } = errorTable.TOO_MANY_REQUESTS
-  /** The mark that was made last on a connection: most have one caller, and it goes with the connection. */
-  const marks = new WeakMap<Socket, Mark>()
-  const markOf = (req: IncomingMessage): Mark => {
-    const address = clientAddress(req)
-    const known = marks.get(req.socket)
-    if (known?.address === address && Date.now() < known.until) return known
-    const group = addressGroup(address)
-    const mark = { address, until: marksHoldUntil(), signed: signedMark(address), isCounted: group !== undefined && !isLoopback(group) }
-    marks.set(req.socket, mark)
-    return mark
-  }
-  const name: RateName = 'requestsOfAddress'
   const api = `${payload.config.routes.api}/`
-  const rates = ratesOf(payload)
+  const wait = waitOf(payload, clientAddress)
   const refusalHeaders = readableRefusals(payload)
   return {
     name: 'callers',
     handler: (req, res) => {
-      const { signed, isCounted } = markOf(req)
-      putMark(req.headers, signed)
-      if (!rates || signed === undefined || !isCounted || !req.url?.startsWith(api)) return false
-      const seconds = rates.waitNow(name, signed)
+      putMark(req.headers, markOf(req, clientAddress).signed)
+      const { url = '/' } = req
+      const name: RateName | undefined = url.startsWith(api) ? 'requestsOfAddress' : isSearch(url) ? 'lookUpsOfAddress' : undefined
+      const seconds = name ? wait(name, req) : 0
       if (seconds === 0) return false
       const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })
       res.writeHead(429, {
-        ...headersOfApi(payload.config.serverURL),
         ...refusalHeaders(req),
         'Content-Type': 'application/json',
         'Content-Length': Buffer.byteLength(body),
@@ -62,3 +38,6 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
     },
   }
 }
+
+/** A search that asks for something, in any spelling of the page's address. */
+const isSearch = (url: string): boolean => /^\/search\/?\?/.test(url)

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Logger } from 'pino'
 import type { Arrival, Observe } from './observe.js'
+import { type CarriedHeaders, securedResponse } from './securedResponse.js'
 import type { NodeHandler, Rest } from './types.js'
 
 /** Times in milliseconds, sizes in bytes. */
@@ -21,6 +22,8 @@ interface HttpServerOptions {
   observe: Observe
   logger: Logger
   stopping: () => boolean
+  /** What every answer carries that does not say it itself, one that Node gives by itself too. @default none */
+  headers?: CarriedHeaders
 }
 
 const answerError = (res: ServerResponse): void => {
@@ -32,7 +35,7 @@ const answerError = (res: ServerResponse): void => {
   res.writeHead(500, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
 }
 
-export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpServerOptions): Server => {
+export const createHttpServer = ({ handlers, observe, logger, stopping, headers = {} }: HttpServerOptions): Server => {
   const fail = (res: ServerResponse, err: unknown): void => {
     // Who hung up gets no answer, and that is no fault of ours.
     if (res.destroyed) return logger.debug({ err }, 'a client hung up')
@@ -72,6 +75,7 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       headersTimeout: httpLimits.headers,
       requestTimeout: httpLimits.request,
       keepAliveTimeout: httpLimits.keepAlive,
+      ServerResponse: securedResponse(headers),
     },
     (req, res) => {
       const arrival = { url: req.url ?? '/', at: performance.now() }
@@ -82,14 +86,31 @@ export const createHttpServer = ({ handlers, observe, logger, stopping }: HttpSe
       else begin(req, res, arrival)
     },
   )
+  const bare = (status: number, more: CarriedHeaders = {}): string =>
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...Object.entries({ ...headers, ...more, 'Content-Length': '0', Connection: 'close' }).map(([name, value]) => `${name}: ${value}`),
+      '\r\n',
+    ].join('\r\n')
   // Node cuts off whoever takes this for a proxy, without a word.
   server.on('connect', (_req, socket) => {
     socket.on('error', () => undefined)
-    socket.end(
-      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
-    )
+    socket.end(bare(405, { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }))
+  })
+  // As Node does where nobody listens, which says none of our headers: what an answer is on its way to gets no second one.
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse }
+    if (socket.writable && !begun?.headersSent) socket.write(bare(unreadable[code ?? ''] ?? 400))
+    socket.destroy()
   })
   return server
+}
+
+/** Statuses by what Node says of a head that it could not read, or waited for in vain; any other is 400. */
+const unreadable: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
 }
 
 /** By its method alone: what else has a body is told by reading the head, and can wait. */

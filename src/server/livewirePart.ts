@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 
 import { answerSnapshot } from '../feeds/answerSnapshot.js'
 import { offeredToken } from '../feeds/feedTokens.js'
-import { answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
+import { answerError, answerLivewire, type LivewireAnswer, mayRead } from '../endpoints/answerLivewire.js'
 import { answerHub, readHubBody } from '../endpoints/answerHub.js'
 import { answerStanding } from '../endpoints/answerStanding.js'
 import { parseLivewirePath } from '../endpoints/livewirePath.js'
@@ -11,9 +11,11 @@ import { prepareStream, type StreamRequest, streamHeaders } from '../endpoints/o
 import { getLivewire, type Livewire } from '../jobs/livewire.js'
 import { getWebSub } from '../jobs/websub/websub.js'
 import { addressGroup } from '../shared/addressGroup.js'
+import { errorTable } from '../shared/errors.js'
 import { answerKeeper } from './answers/answerKeeper.js'
 import { answerKinds } from './answers/answerKinds.js'
 import { readerOf } from './answers/readerOf.js'
+import { waitOf } from './callerMarks.js'
 import type { Rest, ServerPart } from './types.js'
 
 /** Answers feeds, the log and the stream from Node's own server, in front of everything slower. */
@@ -21,6 +23,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
   const livewire = getLivewire(payload)
   if (!livewire) return undefined
   const keepsStandings = standingsKept(payload, livewire)
+  const wait = waitOf(payload, clientAddress)
   return {
     name: 'livewire',
     checks: [{ name: 'livewire', check: () => livewire.lastSeq() }],
@@ -56,6 +59,12 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
           return true
         })
       }
+      // What is behind this looks something up: a feed that is at hand was answered by now.
+      const seconds = req.method === 'OPTIONS' ? 0 : wait('lookUpsOfAddress', req)
+      if (seconds > 0) {
+        send(res, answerError(429, 'TOO_MANY_REQUESTS', errorTable.TOO_MANY_REQUESTS.message, { 'Retry-After': String(seconds) }))
+        return true
+      }
       const query = queryOf(url, queryAt)
       if (path.kind === 'standing') {
         const kept = keepsStandings && req.method === 'GET' && readerOf(req).isPlain ? keepsStandings(req, res) : false
@@ -68,6 +77,7 @@ export const livewirePart = (payload: Payload, clientAddress: (req: IncomingMess
           slug: path.slug,
           address: clientAddress(req),
           token: offeredToken(req.headers.authorization, query),
+          authorization: req.headers.authorization,
           query,
         })
       }

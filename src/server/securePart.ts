@@ -15,20 +15,21 @@ import {
   surfaceOf,
   transportSecurity,
 } from './securityHeaders.js'
+import { carry } from './securedResponse.js'
 import type { ServerPart } from './types.js'
 
 const policyHeader = 'content-security-policy'
 
 /**
  * Puts the security headers on whatever is answered behind it. Next finds the nonce in the policy of the request, and puts it
- * on its scripts; feeds stand in front and bring their own few headers.
+ * on its scripts; what answers in front of this carries what every answer does (`headersOfAll`).
  * @param options.strictPages `false` says nothing that could break pages, files and admin components of an app of one's own
  */
-export const securePart = (payload: Payload, { development = false, strictPages = true } = {}): ServerPart => {
+export const securePart = (payload: Payload, { development = false, strictPages = true, subDomains = false } = {}): ServerPart => {
   const { cookiePrefix, routes, serverURL } = payload.config
   const fixed = Object.entries({
     ...(strictPages ? fixedHeaders : anywhereHeaders),
-    ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
+    ...transportSecurity(serverURL, { subDomains }),
   })
   const shared = Object.entries(crossOriginHeaders)
   const framed = framedOf(payload.config)
@@ -40,6 +41,7 @@ export const securePart = (payload: Payload, { development = false, strictPages 
       const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
       const surface = surfaceOf(path, routes)
       for (const [name, value] of fixed) res.setHeader(name, value)
+      if (!strictPages) carry(res, {})
       if (strictPages) {
         const policy = policyOf(surface, randomBytes(18).toString('base64'), { development, framed })
         res.setHeader('X-Frame-Options', framingOf(surface))

@@ -103,13 +103,17 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
 /** Headers that differ by surface: who may frame it, for browsers that do not read it in the policy. */
 export const framingOf = (surface: Surface): string => (surface === 'preview' ? 'SAMEORIGIN' : 'DENY')
 
-/** A year: where the newsroom is on https, nothing of it is asked for without (RFC 6797). Other names of the domain are not ours to say. */
-export const transportSecurity = 'max-age=31536000'
+/**
+ * A year: where the newsroom is on https, nothing of it is asked for without (RFC 6797). Other names of the domain are its operator's to
+ * say (`HSTS_SUBDOMAINS`).
+ */
+export const transportSecurity = (serverURL: string, { subDomains = false } = {}): Record<string, string> =>
+  /^https:/i.test(serverURL) ? { 'Strict-Transport-Security': `max-age=31536000${subDomains ? '; includeSubDomains' : ''}` } : {}
 
-/** What answers of the API carry that are given before anything else has looked at the request. */
-export const headersOfApi = (serverURL: string): Record<string, string> => ({
+/** What every answer carries that says nothing else: feeds, streams, health, and what is refused before anything has looked at it. */
+export const headersOfAll = (serverURL: string, options: { subDomains?: boolean } = {}): Record<string, string> => ({
   ...fixedHeaders,
-  ...(/^https:/i.test(serverURL) ? { 'Strict-Transport-Security': transportSecurity } : {}),
+  ...transportSecurity(serverURL, options),
   'Content-Security-Policy': policyOf('api', ''),
 })
 

@@ -22,7 +22,7 @@ import { webhookSchemasPart } from './webhookSchemasPart.js'
 export const serverParts = (
   payload: Payload,
   env: NodeJS.ProcessEnv,
-  { strictPages = hasNewsroom(payload) }: { strictPages?: boolean } = {},
+  { strictPages = hasNewsroom(payload), subDomains = false }: { strictPages?: boolean; subDomains?: boolean } = {},
 ): ServerPart[] => {
   const addressOf = clientAddress(env.TRUSTED_PROXIES)
   const development = env.NODE_ENV !== 'production'
@@ -35,7 +35,7 @@ export const serverParts = (
     callersPart(payload, addressOf),
     forgedSessions(payload),
     publicAnswersPart(payload),
-    securePart(payload, { development, strictPages }),
+    securePart(payload, { development, strictPages, subDomains }),
     crossOriginPart(payload),
     pageWritesPart(payload, { strictPages }),
     refuseEarly(payload),

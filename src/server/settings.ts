@@ -9,6 +9,8 @@ export interface ServerSettings {
   firstAdmin?: { email: string; password?: string }
   /** Load the sample newsroom when the database is empty. */
   sample: boolean
+  /** Whether https is asked of all names below the newsroom's own, too: whose they are only the operator knows. */
+  hstsSubDomains: boolean
 }
 
 const readNumber = (name: string, text: string | undefined, fallback: number, max: number): number => {
@@ -33,4 +35,5 @@ export const readServerSettings = (env: NodeJS.ProcessEnv): ServerSettings => ({
   shutdownTimeout: readNumber('SHUTDOWN_TIMEOUT_MS', env.SHUTDOWN_TIMEOUT_MS, 10_000, 600_000),
   firstAdmin: readFirstAdmin(env),
   sample: env.NEWSROOM_SAMPLE === '1',
+  hstsSubDomains: env.HSTS_SUBDOMAINS === '1',
 })

@@ -5,10 +5,7 @@ import type { Logger } from 'pino'
 import sharp from 'sharp'
 import { holdsWriter } from '../database/writerGate.js'
 import { hasNewsroom } from '../shared/isOurs.js'
-import { answerOptions } from './answerOptions.js'
-import { belowBasePath, insideApp } from './belowBasePath.js'
-import { capBodies } from './capBodies.js'
-import { readableRefusals } from './crossOriginPart.js'
+import { insideApp } from './belowBasePath.js'
 import { createHttpServer, listen } from './createHttpServer.js'
 import { consoleToLog } from './consoleToLog.js'
 import { createMetrics } from './metrics.js'
@@ -16,13 +13,11 @@ import { createReadiness } from './readiness.js'
 import { databaseChecks } from './databaseChecks.js'
 import { deriveInTurn } from './deriveInTurn.js'
 import { createDerivingThread } from './derivingThread.js'
-import { healthHandler } from './healthHandler.js'
+import { handlersInOrder } from './handlersInOrder.js'
 import { inTurn } from './inTurn.js'
 import { observe } from './observe.js'
-import { refuseBadTarget } from './refuseBadTarget.js'
-import { optimizedPictures } from './optimizedPictures.js'
-import { refuseOptimizer } from './refuseOptimizer.js'
 import { routePattern } from './routePattern.js'
+import { headersOfAll } from './securityHeaders.js'
 import { serverParts } from './serverParts.js'
 import { gaugeSetAside, setAsideWarnings } from './setAsideWarnings.js'
 import type { ServerSettings } from './settings.js'
@@ -71,12 +66,6 @@ const slugsOf = (payload: Payload): string[] => [
   ...payload.config.globals.map(({ slug }) => slug),
 ]
 
-/** A picture and its fields, in bytes, where the app says how large a picture may be. */
-const longestUpload = ({ config: { upload } }: Payload): number | undefined => {
-  const { fileSize } = upload.limits ?? {}
-  return fileSize === undefined ? undefined : fileSize + 1024 * 1024
-}
-
 /**
  * Opens the database (which migrates it), prepares its first content, and serves.
  * @returns what stops it all again; resolves to whether every request ended in time
@@ -102,7 +91,7 @@ export const startServer = async ({
   const payload = await getPayload({ config, cron: true })
   const prepared = (await prepare?.(payload)) ?? {}
   const strictPages = wanted ?? hasNewsroom(payload)
-  const parts = [...serverParts(payload, process.env, { strictPages }), ...(more?.(payload) ?? [])]
+  const parts = [...serverParts(payload, process.env, { strictPages, subDomains: settings.hstsSubDomains }), ...(more?.(payload) ?? [])]
 
   const metrics = createMetrics()
   gaugeSetAside(payload, metrics.registry)
@@ -113,22 +102,11 @@ export const startServer = async ({
     warnings: setAsideWarnings(payload),
     onFailure: (name, err) => logger.error({ err, check: name }, 'not ready'),
   })
-  const options = answerOptions(payload.config.routes, { strictPages })
-  const handlers: NodeHandler[] = [
-    options.enter,
-    strictPages ? refuseOptimizer : optimizedPictures(payload),
-    healthHandler({ readiness, registry: metrics.registry }),
-    capBodies({
-      isSignedIn: async (headers) => Boolean((await payload.auth({ headers })).user),
-      maxUploadBytes: longestUpload(payload),
-      refusalHeaders: readableRefusals(payload),
-    }),
-    ...parts.flatMap(({ handler }) => handler ?? []),
-    options.last,
-  ]
+  const handlers: NodeHandler[] = []
   const patternOf = routePattern(slugsOf(payload), payload.config.routes)
   const server = createHttpServer({
     handlers,
+    headers: headersOfAll(payload.config.serverURL, { subDomains: settings.hstsSubDomains }),
     observe: observe({ logger, metrics, pattern: (url) => patternOf(insideApp(url) ?? url) }),
     logger,
     stopping,
@@ -136,9 +114,16 @@ export const startServer = async ({
   const next = await startNext({ dev: !production, dir: process.cwd(), hostname: host, port, server })
   // In development the first look at a page is slow by nature.
   const watch = watchLag()
-  const below = belowBasePath(next.handler)
-  handlers.unshift(refuseBadTarget, below.enter)
-  handlers.push(production ? shedLoad(inTurn(below.next, { lag: watch.lag }), { lag: watch.lag, registry: metrics.registry }) : below.next)
+  handlers.push(
+    ...handlersInOrder(payload, {
+      parts,
+      strictPages,
+      readiness,
+      registry: metrics.registry,
+      next: next.handler,
+      ...(production ? { gate: (all) => shedLoad(inTurn(all, { lag: watch.lag }), { lag: watch.lag, registry: metrics.registry }) } : {}),
+    }),
+  )
   await listen(server, port, host)
   logger.info({ host, port }, 'listening')
   tellSupervisor({ type: 'ready', ...prepared })

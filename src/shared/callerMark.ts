@@ -59,6 +59,10 @@ export const signedMark = (address: string): string | undefined => {
   return `${mark}.${keyed('signed', mark)}`
 }
 
+/** Whether a mark is of this machine's own address. */
+export const isThisMachine = (mark: string): boolean => ownAddresses.some((address) => mark === keyed('caller', address))
+const ownAddresses = ['127.0.0.1', addressGroup('::1') ?? '']
+
 /** Who calls, as a mark; `undefined` where our server is not in front, so that nobody knows the address. */
 export const callerOf = (headers: Pick<Headers, 'get'>): string | undefined => {
   const [mark = '', signature = ''] = (headers.get(callerHeader) ?? '').split('.')

@@ -14,10 +14,22 @@ export interface NodeServer {
   stop: () => Promise<void>
 }
 
-/** The newsroom's own HTTP server on a free port of 127.0.0.1, without Next; behind TLS where it is given a certificate. */
-export const startNodeServer = async (tls?: { key: string; cert: string }): Promise<NodeServer> => {
+/**
+ * The newsroom's own HTTP server on a free port of 127.0.0.1, without Next; behind TLS where it is given a certificate.
+ * @param headers what every answer carries
+ */
+export const startNodeServer = async (
+  tls?: { key: string; cert: string },
+  headers: Readonly<Record<string, string>> = {},
+): Promise<NodeServer> => {
   const handlers: NodeHandler[] = []
-  const plain = createHttpServer({ handlers, observe: () => undefined, logger: createLogger('silent'), stopping: () => false })
+  const plain = createHttpServer({
+    handlers,
+    observe: () => undefined,
+    logger: createLogger('silent'),
+    stopping: () => false,
+    headers,
+  })
   const server = tls ? createTlsServer(tls, (req, res) => plain.emit('request', req, res)) : plain
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

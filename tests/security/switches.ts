@@ -327,7 +327,7 @@ export const switches: Record<string, Switch> = {
   // Operators
   'names-operators': {
     file: 'src/limits/dataShape.ts',
-    find: "/^\\$.|\\./.test(name) || name === '__proto__'",
+    find: "name.startsWith('$') || name.includes('.') || name === '__proto__'",
     replace: 'name === undefined',
     test: `${int}/operators.test.ts › refuses %j by REST, and changes nothing`,
   },
@@ -490,11 +490,29 @@ export const switches: Record<string, Switch> = {
     replace: '',
     test: 'src/server/httpServer.test.ts › hands an address on as everybody writes it, in whichever spelling it came',
   },
+  'headers-all': {
+    file: 'src/server/createHttpServer.ts',
+    find: 'ServerResponse: securedResponse(headers),',
+    replace: '',
+    test: 'tests/int/http/headers.test.ts › has the headers that browsers go by, and none that keeps it from where it is embedded',
+  },
   flood: {
     file: 'src/server/callersPart.ts',
     find: 'if (seconds === 0) return false',
     replace: 'return false',
     test: 'src/server/secureServer.test.ts › takes no mark from outside, and ends a flood of one address alone',
+  },
+  'logins-right': {
+    file: 'src/access/accounts/slowDownLogins.ts',
+    find: 'if (keys.length > 1) counted',
+    replace: 'counted',
+    test: `${int}/rates.test.ts › hold for right log-ins of one address too, and leave in who came from there before, and everybody from elsewhere`,
+  },
+  'look-ups': {
+    file: 'src/server/livewirePart.ts',
+    find: 'if (seconds > 0) {',
+    replace: 'if (seconds < 0) {',
+    test: `${int}/rates.test.ts › hold for what looks something up in front of the API, and not for feeds that are at hand`,
   },
   'rates-most': {
     file: 'src/access/rateWindow.ts',

@@ -1,6 +1,6 @@
 import type { CollectionAfterLoginHook, CollectionBeforeOperationHook, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
-import { callerOf, keyed } from '../../shared/callerMark.js'
+import { callerOf, isThisMachine, keyed } from '../../shared/callerMark.js'
 import { isLineFull } from '../../shared/derivingLine.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { type RateName, type Rates, ratesOf } from '../rates.js'
@@ -31,19 +31,40 @@ const counted = new WeakMap<Headers, [name: RateName, ...key: string[]][]>()
  */
 export const countTry = async (rates: Rates, req: PayloadRequest, account: string): Promise<void> => {
   const caller = callerOf(req.headers)
-  if (caller !== undefined) {
-    counted.set(req.headers, [...(counted.get(req.headers) ?? []), ['loginsOfAddress', caller]])
-    await rates.take('loginsOfAddress', caller)
-  }
-  if (isKnown(req, account, caller)) return rates.take('loginFailures', account, 'known', caller ?? '')
+  const isTheirs = isKnown(req, account, caller)
+  if (caller !== undefined) await countLogin(rates, req, { account, caller, isTheirs })
+  if (isTheirs) return rates.take('loginFailures', account, 'known', caller ?? '')
   if (caller === undefined) {
     // Nobody knows who asks, so nobody is shut out: tries come slowly from then on.
     if ((await rates.wait('loginFailures', account)) > 0) await rates.take('loginSlowed', account)
     return
   }
-  counted.get(req.headers)?.push(['loginFailuresOfAccount', account])
+  counted.set(req.headers, [...(counted.get(req.headers) ?? []), ['loginFailuresOfAccount', account]])
   const attacked = (await rates.wait('loginFailuresOfAccount', account)) > 0
   await rates.take(attacked ? 'loginTriesUnderAttack' : 'loginFailures', account, caller)
+}
+
+interface Login {
+  account: string
+  caller: string
+  /** Whether the account signed in from there before. */
+  isTheirs: boolean
+}
+
+/**
+ * Counts by address, right log-ins too: they cost what wrong ones cost. Whoever signed in from there before still gets in once others have
+ * used that up. Behind this machine's own address may stand a proxy that names nobody, and all that come by it: there a right password
+ * counts for its own account.
+ */
+const countLogin = async (rates: Rates, req: PayloadRequest, { account, caller, isTheirs }: Login): Promise<void> => {
+  const keys = isThisMachine(caller) ? [[caller], [caller, account]] : [[caller]]
+  const waits: number[] = []
+  for (const key of keys) waits.push(await rates.wait('loginsOfAddress', ...key))
+  if (keys.length > 1) counted.set(req.headers, [...(counted.get(req.headers) ?? []), ['loginsOfAddress', caller]])
+  const seconds = Math.max(...waits)
+  if (seconds === 0) return
+  if (!isTheirs) throw new NewsroomError('TOO_MANY_REQUESTS', { retryAfter: seconds })
+  await rates.take('loginsOfKnown', account, caller)
 }
 
 /** What a right password takes back. */

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { markCaller } from '../../../src/shared/callerMark.js'
+import { serverParts } from '../../../src/server/serverParts.js'
 import { getWebSub } from '../../../src/jobs/websub/websub.js'
 import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { ask, type RawRequest, startNodeServer } from '../../helpers/nodeServer.js'
 
 const password = 'the first battery 7'
 
@@ -26,7 +28,15 @@ describeEachEngine('rates', (engine) => {
     }
     const logins = { loginFailuresOfAccount: { points: 3, seconds: 60 }, loginTriesUnderAttack: { points: 2, seconds: 60 } }
     const hub = { hubOfAddress: { points: 5, seconds: 60 }, hubOfHost: { points: 3, seconds: 60 }, hubOfDomain: { points: 4, seconds: 60 } }
-    app = await bootNewsroom({ engine, newsroom: { rates: { ...rates, ...logins, ...hub }, websub: { allowPrivate: ['127.0.0.0/8'] } } })
+    const doors = {
+      loginsOfAddress: { points: 12, seconds: 60 },
+      loginsOfKnown: { points: 3, seconds: 60 },
+      lookUpsOfAddress: { points: 4, seconds: 60 },
+    }
+    app = await bootNewsroom({
+      engine,
+      newsroom: { rates: { ...rates, ...logins, ...hub, ...doors }, websub: { allowPrivate: ['127.0.0.0/8'] } },
+    })
     await app.tokenOf('editor')
   })
   afterAll(() => app.stop())
@@ -137,6 +147,73 @@ describeEachEngine('rates', (engine) => {
     expect(await statusOf('editor', '198.51.101.77', true)).toBe(200)
     expect(await statusOf('reporter', '198.51.100.20', true)).toBe(200)
     expect(await statusOf('reporter', '198.51.102.1', true)).toBe(200)
+  })
+
+  it('hold for right log-ins of one address too, and leave in who came from there before, and everybody from elsewhere', async () => {
+    await app.tokenOf('moderator')
+    const logIn = async (name: string, address: string) => {
+      const body = { email: `${name}@wire.example`, password: `the ${name}'s password 1` }
+      const answer = await app.request('POST', '/api/users/login', { body, headers: from(address) })
+      return [answer.status, ...(answer.status === 429 ? [Number(answer.headers.get('retry-after')) > 0] : [])]
+    }
+    const office = '203.0.113.90'
+    expect(await logIn('editor', office)).toEqual([200])
+    const answers = []
+    for (let n = 0; n < 16; n++) answers.push(await logIn('moderator', office))
+    expect(answers).toEqual([...Array.from({ length: 14 }, () => [200]), [429, true], [429, true]])
+    expect(await logIn('editor', office)).toEqual([200])
+    expect(await logIn('reporter', office)).toEqual([429, true])
+    expect(await logIn('moderator', '203.0.113.91')).toEqual([200])
+    // Behind this machine's own address all may stand: each account is counted by itself there.
+    const own = []
+    for (let n = 0; n < 16; n++) own.push(await logIn('moderator', '127.0.0.1'))
+    expect(own).toEqual([...Array.from({ length: 15 }, () => [200]), [429, true]])
+    expect(await logIn('reporter', '127.0.0.1')).toEqual([200])
+  })
+
+  it('hold for passkeys by the one that is named: who fails with one keeps nobody else out', async () => {
+    const signIn = async (id: string, address: string) =>
+      (await app.request('POST', '/api/readers/passkey', { body: { response: { id } }, headers: from(address) })).status
+    const statuses: number[] = []
+    for (let n = 1; n <= 8; n++) statuses.push(await signIn('one-of-somebody', `198.51.103.${n}`))
+    for (let n = 0; n < 3; n++) statuses.push(await signIn('one-of-somebody', '198.51.103.1'))
+    expect(statuses).not.toContain(500)
+    expect(statuses.at(-1)).toBe(429)
+    expect(await signIn('one-of-another', '198.51.103.1')).not.toBe(429)
+    expect(await signIn('one-of-another', '198.51.103.50')).not.toBe(429)
+  })
+
+  it('hold for what looks something up in front of the API, and not for feeds that are at hand', async () => {
+    const server = await startNodeServer()
+    const parts = serverParts(app.payload, { NODE_ENV: 'test', TRUSTED_PROXIES: '127.0.0.1' })
+    server.serve(...parts.flatMap(({ handler }) => handler ?? []), (_req, res) => (res.writeHead(200).end('a page'), true))
+    const urls = JSON.stringify({ urls: [`${publisher.url}/articles/open`] })
+    const doors: [address: string, request?: RawRequest][] = [
+      ['/livewire/standing', { method: 'POST', body: urls, headers: { 'content-type': 'application/json' } }],
+      ['/livewire/log?after=1'],
+      ['/livewire/no-such-feed/rss.xml'],
+      ['/search?q=river'],
+    ]
+    try {
+      for (const [n, [address, { headers, ...rest } = {}]] of doors.entries()) {
+        const send = (caller: string) => ask(server.url + address, { ...rest, headers: { ...headers, 'x-forwarded-for': caller } })
+        const statuses = []
+        for (let i = 0; i < 5; i++) statuses.push((await send(`192.0.2.${100 + n}`)).status)
+        expect([address, statuses.slice(0, 4).includes(429), statuses[4]]).toEqual([address, false, 429])
+        const refused = await send(`192.0.2.${100 + n}`)
+        expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+        expect(refused.body.toString()).toContain('TOO_MANY_REQUESTS')
+        expect((await send(`192.0.2.${150 + n}`)).status).not.toBe(429)
+        expect((await ask(server.url + address, { ...rest, ...(headers ? { headers } : {}) })).status).not.toBe(429)
+      }
+      await ask(`${server.url}/livewire/feed.json`)
+      for (let n = 0; n < 10; n++) {
+        const feed = await ask(`${server.url}/livewire/feed.json`, { headers: { 'x-forwarded-for': '192.0.2.100' } })
+        expect(feed.status).toBe(200)
+      }
+    } finally {
+      await server.stop()
+    }
   })
 
   it('hold for callbacks that are asked in vain, by who asks, by host and by domain, and not for who means it', async () => {

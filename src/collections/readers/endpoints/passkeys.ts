@@ -92,14 +92,22 @@ const ownPasskeys: Endpoint[] = [
   },
 ]
 
-/** Tries are counted as those with a password are, of everybody alike: who it is shows in the answer alone. */
-const tried = async <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> => {
+/**
+ * Tries are counted as those with a password are, by the passkey that is named in place of an account: who fails with others' slows nobody
+ * else down.
+ */
+const tried = async <T>(req: PayloadRequest, response: unknown, work: () => Promise<T>): Promise<T> => {
   const rates = ratesOf(req.payload)
-  if (rates) await countTry(rates, req, 'readers:passkeys')
+  const { id } = Object(response) as { id?: unknown }
+  const passkey = `${slugOf(req, 'readers')}:passkey:${typeof id === 'string' ? id.slice(0, longestPasskeyId) : ''}`
+  if (rates) await countTry(rates, req, passkey)
   const result = await work()
-  if (rates) await forgetTries(rates, req, 'readers:passkeys')
+  if (rates) await forgetTries(rates, req, passkey)
   return result
 }
+
+/** Ids of credentials have at most 1023 bytes (WebAuthn Level 3, 4), in base64url. */
+const longestPasskeyId = 1364
 
 /** The holder goes through the browser, and comes back as it was given. */
 const signUpPurpose = (handle: string, holder: string): string => JSON.stringify(['sign-up', handle, holder])
@@ -131,7 +139,7 @@ export const passkeyEndpoints: Endpoint[] = [
       refuseStrangers(req, [])
       const body = await bodyOf(req)
       if (body['handle'] !== undefined) return signUp(req, body)
-      const account = await tried(req, () => accountByPasskey(req, body['response']))
+      const account = await tried(req, body['response'], () => accountByPasskey(req, body['response']))
       return privately({ handle: account['username'], ...(await startSession(req, account)) })
     },
   },
