@@ -103,6 +103,13 @@ export interface Words {
   search: string
   /** `{query}` */
   nothingFound: string
+
+  // The mail to admins that an endpoint of webhooks gets nothing more.
+  /** `{host}` */
+  endpointDisabled: string
+  endpointGone: string
+  endpointFailing: string
+  endpointEnable: string
 }
 
 /** Words of one's own, by language (BCP 47): some of a language that there is, or another language. */

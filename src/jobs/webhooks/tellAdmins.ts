@@ -4,27 +4,33 @@ import { hasRoles } from '../../access/adminAccounts.js'
 import { toDocumentId } from '../../database/possibleIds.js'
 import { endpointsSlug } from './deliveryRows.js'
 import { slugOf } from '../../shared/slugs.js'
+import { en } from '../../words/languages/en.js'
+import { voiceOf } from '../../words/table.js'
+import { fill, formatTime } from '../../words/voice.js'
+import { getLivewire } from '../livewire.js'
 
 interface Disabled {
   endpointId: string
   reason: 'gone' | 'failing'
 }
 
-const because = {
-  gone: 'It answered 410: it wants nothing more.',
-  failing: 'It has failed for five days without one success.',
-}
+const because = { gone: 'endpointGone', failing: 'endpointFailing' } as const
 
-/** Says in the log, and by mail where the app sends mail, that an endpoint gets nothing more. The address's path may be a secret. */
-export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disabled): Promise<void> => {
+/**
+ * Says in the log, and by mail where the app sends mail, that an endpoint gets nothing more: in the newsroom's language, with the time of
+ * its zone. The address's path may be a secret.
+ */
+export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disabled, now = new Date()): Promise<void> => {
   const id = toDocumentId(payload, slugOf(payload, endpointsSlug), endpointId)
   const endpoint = await payload.db.findOne<{ id: string; url: string }>({
     collection: slugOf(payload, endpointsSlug),
     where: { id: { equals: id } },
   })
   const host = endpoint ? new URL(endpoint.url).host : endpointId
-  payload.logger.error({ endpoint: endpointId, host, reason, msg: `A webhook endpoint was disabled. ${because[reason]}` })
+  payload.logger.error({ endpoint: endpointId, host, reason, msg: `A webhook endpoint was disabled. ${en[because[reason]]}` })
   if (!payload.config.email) return
+  const voice = voiceOf(getLivewire(payload)?.publisher ?? { language: 'en' })
+  const { words } = voice
   const { docs } = await payload.db.find<{ id: string; email?: string }>({
     collection: payload.config.admin.user as never,
     where: hasRoles(payload) ? { role: { equals: 'admin' } } : {},
@@ -35,8 +41,8 @@ export const tellAdmins = async (payload: Payload, { endpointId, reason }: Disab
     if (!email) continue
     await payload.sendEmail({
       to: email,
-      subject: `Webhook endpoint disabled: ${host}`,
-      text: `${because[reason]} It is listed under Webhook endpoints in the admin. Enable it there, then replay what it missed.`,
+      subject: fill(words.endpointDisabled, { host }),
+      text: [formatTime(now.toISOString(), voice), words[because[reason]], words.endpointEnable].join('\n\n'),
     })
   }
 }

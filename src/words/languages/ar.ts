@@ -61,4 +61,8 @@ export const ar: Words = {
   correctionsAndWithdrawals: 'التصحيحات والمواد المسحوبة',
   search: 'بحث',
   nothingFound: 'لا شيء عن «{query}».',
+  endpointDisabled: 'عُطّلت نقطة نهاية الويب هوك: {host}',
+  endpointGone: 'أجابت بالرمز 410: لا تريد شيئًا بعد الآن.',
+  endpointFailing: 'أخفقت خمسة أيام دون نجاح واحد.',
+  endpointEnable: 'تجدونها في لوحة الإدارة ضمن نقاط نهاية الويب هوك. فعّلوها هناك، ثم أعيدوا إرسال ما فاتها.',
 }

@@ -61,4 +61,9 @@ export const de: Words = {
   correctionsAndWithdrawals: 'Korrekturen und zurückgezogene Beiträge',
   search: 'Suche',
   nothingFound: 'Zu „{query}“ gibt es nichts.',
+  endpointDisabled: 'Webhook-Endpunkt abgeschaltet: {host}',
+  endpointGone: 'Er hat mit 410 geantwortet: Er will nichts mehr.',
+  endpointFailing: 'Er ist fünf Tage lang ohne einen einzigen Erfolg gescheitert.',
+  endpointEnable:
+    'Er steht im Admin unter den Webhook-Endpunkten. Schalten Sie ihn dort ein, und senden Sie dann nach, was er verpasst hat.',
 }

@@ -61,4 +61,8 @@ export const en: Words = {
   correctionsAndWithdrawals: 'Corrections and withdrawals',
   search: 'Search',
   nothingFound: 'There is nothing about “{query}”.',
+  endpointDisabled: 'Webhook endpoint disabled: {host}',
+  endpointGone: 'It answered 410: it wants nothing more.',
+  endpointFailing: 'It has failed for five days without one success.',
+  endpointEnable: 'It is listed under Webhook endpoints in the admin. Enable it there, then replay what it missed.',
 }

@@ -61,4 +61,8 @@ export const es: Words = {
   correctionsAndWithdrawals: 'Correcciones y retiradas',
   search: 'Buscar',
   nothingFound: 'No hay nada sobre «{query}».',
+  endpointDisabled: 'Punto de conexión de webhook desactivado: {host}',
+  endpointGone: 'Respondió 410: ya no quiere nada.',
+  endpointFailing: 'Ha fallado durante cinco días sin un solo éxito.',
+  endpointEnable: 'Está en la administración, entre los puntos de conexión de webhooks. Actívelo allí y reenvíe lo que se perdió.',
 }

@@ -61,4 +61,8 @@ export const fr: Words = {
   correctionsAndWithdrawals: 'Rectificatifs et retraits',
   search: 'Recherche',
   nothingFound: 'Rien sur « {query} ».',
+  endpointDisabled: 'Point de terminaison webhook désactivé : {host}',
+  endpointGone: 'Il a répondu 410 : il ne veut plus rien recevoir.',
+  endpointFailing: 'Il échoue depuis cinq jours sans une seule réussite.',
+  endpointEnable: 'Il figure parmi les points de terminaison webhook de l’administration. Activez-le, puis renvoyez ce qu’il a manqué.',
 }

@@ -61,4 +61,8 @@ export const he: Words = {
   correctionsAndWithdrawals: 'תיקונים והסרות',
   search: 'חיפוש',
   nothingFound: 'אין דבר על „{query}”.',
+  endpointDisabled: 'נקודת קצה של וובהוק הושבתה: {host}',
+  endpointGone: 'היא ענתה 410: היא אינה רוצה עוד דבר.',
+  endpointFailing: 'היא נכשלה חמישה ימים בלי הצלחה אחת.',
+  endpointEnable: 'היא מופיעה בניהול בין נקודות הקצה של וובהוק. הפעילו אותה שם, ואז שלחו שוב את מה שהחמיצה.',
 }

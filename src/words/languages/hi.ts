@@ -61,4 +61,8 @@ export const hi: Words = {
   correctionsAndWithdrawals: 'भूल-सुधार और वापस ली गई ख़बरें',
   search: 'खोज',
   nothingFound: '“{query}” पर कुछ नहीं मिला।',
+  endpointDisabled: 'वेबहुक एंडपॉइंट बंद किया गया: {host}',
+  endpointGone: 'उसने 410 उत्तर दिया: उसे अब कुछ नहीं चाहिए।',
+  endpointFailing: 'वह पाँच दिन से एक भी सफलता के बिना विफल रहा है।',
+  endpointEnable: 'वह एडमिन में वेबहुक एंडपॉइंट की सूची में है। उसे वहाँ चालू करें, फिर जो उससे छूटा वह दोबारा भेजें।',
 }

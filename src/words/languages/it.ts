@@ -61,4 +61,8 @@ export const it: Words = {
   correctionsAndWithdrawals: 'Correzioni e ritiri',
   search: 'Cerca',
   nothingFound: 'Non c’è nulla su «{query}».',
+  endpointDisabled: 'Endpoint webhook disattivato: {host}',
+  endpointGone: 'Ha risposto 410: non vuole più nulla.',
+  endpointFailing: 'Fallisce da cinque giorni senza un solo successo.',
+  endpointEnable: 'Si trova nell’amministrazione, fra gli endpoint webhook. Lo attivi lì e poi reinvii ciò che ha perso.',
 }

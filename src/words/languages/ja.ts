@@ -61,4 +61,8 @@ export const ja: Words = {
   correctionsAndWithdrawals: '訂正と取り下げ',
   search: '検索',
   nothingFound: '「{query}」については何もありません。',
+  endpointDisabled: 'ウェブフックエンドポイントを無効にしました: {host}',
+  endpointGone: '410 が返されました。これ以上の受信を望んでいません。',
+  endpointFailing: '5 日間、一度も成功していません。',
+  endpointEnable: '管理画面のウェブフックエンドポイントにあります。そこで有効にしてから、届かなかったものを再送してください。',
 }

@@ -61,4 +61,8 @@ export const nl: Words = {
   correctionsAndWithdrawals: 'Correcties en ingetrokken berichten',
   search: 'Zoeken',
   nothingFound: 'Er is niets over ‘{query}’.',
+  endpointDisabled: 'Webhook-eindpunt uitgeschakeld: {host}',
+  endpointGone: 'Het antwoordde 410: het wil niets meer.',
+  endpointFailing: 'Het mislukte vijf dagen lang zonder één succes.',
+  endpointEnable: 'Het staat in de admin bij de webhook-eindpunten. Schakel het daar in en stuur dan na wat het heeft gemist.',
 }

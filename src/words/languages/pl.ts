@@ -61,4 +61,8 @@ export const pl: Words = {
   correctionsAndWithdrawals: 'Sprostowania i wycofane teksty',
   search: 'Szukaj',
   nothingFound: 'Nie ma nic o „{query}”.',
+  endpointDisabled: 'Wyłączono punkt końcowy webhooka: {host}',
+  endpointGone: 'Odpowiedział 410: nie chce już niczego.',
+  endpointFailing: 'Od pięciu dni zawodzi bez jednego sukcesu.',
+  endpointEnable: 'Jest w panelu na liście punktów końcowych webhooków. Proszę go tam włączyć, a potem wysłać ponownie to, co go ominęło.',
 }

@@ -61,4 +61,8 @@ export const pt: Words = {
   correctionsAndWithdrawals: 'Correções e retiradas',
   search: 'Pesquisar',
   nothingFound: 'Não há nada sobre «{query}».',
+  endpointDisabled: 'Endpoint de webhook desativado: {host}',
+  endpointGone: 'Respondeu 410: já não quer nada.',
+  endpointFailing: 'Falhou durante cinco dias sem um único êxito.',
+  endpointEnable: 'Está na administração, entre os endpoints de webhook. Ative-o lá e depois reenvie o que perdeu.',
 }

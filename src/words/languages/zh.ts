@@ -61,4 +61,8 @@ export const zh: Words = {
   correctionsAndWithdrawals: '更正与撤回',
   search: '搜索',
   nothingFound: '没有关于“{query}”的内容。',
+  endpointDisabled: '网络钩子端点已停用：{host}',
+  endpointGone: '它返回了 410：不再需要任何内容。',
+  endpointFailing: '它已连续五天失败，没有一次成功。',
+  endpointEnable: '它列在管理后台的网络钩子端点中。请在那里启用它，然后重新发送它错过的内容。',
 }
