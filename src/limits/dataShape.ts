@@ -2,7 +2,13 @@
 const maxDepth = 150
 
 /** A name that a database or the language would take for something else than a name. */
-const isForbidden = (name: string): boolean => /^\$.|\./.test(name) || name === '__proto__'
+const isForbidden = (name: string): boolean => name.startsWith('$') || name.includes('.') || name === '__proto__'
+
+/** The one such name that is somebody's: what a plugin of Lexical keeps of a node stands in the node's `$`. */
+const isOfNode = (name: string, holder: object, path: string): boolean => {
+  const { type, $: state } = holder as { type?: unknown; $?: unknown }
+  return name === '$' && path !== '' && typeof type === 'string' && typeof state === 'object' && state !== null && !Array.isArray(state)
+}
 
 /** NUL and the other control characters that neither XML nor a database's text takes; without tab and line ends. */
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
@@ -19,7 +25,7 @@ export interface Cleaned {
 
 /**
  * Data of a document, looked at from end to end: names that begin with `$`, hold a dot or are `__proto__` are found, and
- * text loses its control characters. What needs no change is handed back as it is. The name `$` alone is Lexical's own.
+ * text loses its control characters. What needs no change is handed back as it is.
  */
 export const cleanData = (data: unknown): Cleaned => {
   let forbidden: string | undefined
@@ -40,7 +46,7 @@ export const cleanData = (data: unknown): Cleaned => {
     let changed: Record<string, unknown> | undefined
     for (const [name, one] of Object.entries(value)) {
       const at = path === '' ? name : `${path}.${name}`
-      if (isForbidden(name)) {
+      if (isForbidden(name) && !isOfNode(name, value, path)) {
         forbidden = at.slice(0, 120)
         return value
       }

@@ -18,6 +18,10 @@ const operators: JsonObject[] = [
   { name: { $inc: 1 } },
   { deep: [{ deeper: { $push: 1 } }] },
   { deep: { 'a.b': 1 } },
+  { $: 1 },
+  { $: { x: 1 }, type: 'text' },
+  { deep: { $: { x: 1 } } },
+  { deep: { $: 1, type: 'text' } },
   JSON.parse('{"__proto__":{"role":"admin"}}') as JsonObject,
 ]
 
@@ -90,6 +94,13 @@ describeEachEngine('Operators in the newsroom', (engine) => {
       const update = async (data: Record<string, unknown>) => app.payload.db.updateOne({ collection: 'people', id, data })
       await expect(update({ $max: { name: 'zzz' } })).rejects.toThrow(/begins with \$/)
       await expect(update({ 'name.first': 'zzz' })).rejects.toThrow(/holds a dot/)
+      for (const data of [
+        { name: { $max: 'zzz' } },
+        { sizes: [{ name: { 'a.b': 'zzz' } }] },
+        { name: { $inc: 1, $max: 2 } },
+        { sizes: { $push: { $each: [] } } },
+      ])
+        await expect(update(data)).rejects.toThrow(/begins with \$/)
     }
   })
 
@@ -122,6 +133,7 @@ const things: CollectionConfig = {
   access: { create: () => true, read: () => true, update: () => true, delete: () => true },
   fields: [
     { name: 'title', type: 'text' },
+    { name: 'count', type: 'number', defaultValue: 1 },
     { name: 'parts', type: 'array', fields: [{ name: 'name', type: 'text' }] },
     { name: 'rest', type: 'json' },
     { name: 'free', type: 'json', custom: { anyNames: true } },
@@ -168,5 +180,9 @@ describeEachEngine('Operators in a bare app', (engine) => {
     expect((await app.request('PATCH', `/api/things/${id}`, { body: { free: { in: free } } })).status).toBe(200)
     expect((await app.request('PATCH', `/api/things/${id}`, { body: { free } })).status).toBe(400)
     expect((await app.request('PATCH', `/api/things/${id}`, { body: { rest: { in: free } } })).status).toBe(400)
+    // Code that calls the adapter may write them, and Payload's own operators, which stand alone in a field.
+    await app.payload.db.updateOne({ collection: 'things' as 'people', id, data: { free: { in: free }, count: { $inc: 2 } } as never })
+    expect(await stored(app, 'things', id)).toContain('"a.b":1')
+    expect(await stored(app, 'things', id)).toContain('"count":3')
   })
 })
