@@ -1,4 +1,12 @@
-import type { Access, CollectionBeforeOperationHook, Config, FlattenedField, GlobalBeforeOperationHook, PayloadRequest } from 'payload'
+import {
+  type Access,
+  APIError,
+  type CollectionBeforeOperationHook,
+  type Config,
+  type FlattenedField,
+  type GlobalBeforeOperationHook,
+  type PayloadRequest,
+} from 'payload'
 
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
@@ -104,6 +112,7 @@ const boundCollection = (async (context: Parameters<CollectionBeforeOperationHoo
   if (!isRecord(bounded.data)) return withoutData(bounded) as typeof args
   const shape = overrideAccess ? undefined : valueFault(bounded.data)
   if (shape) throw new NewsroomError('INVALID_REQUEST', { detail: shape })
+  if (isWrite) refuseNames(bounded.data, collection.custom?.['refusedNames'] as Record<string, string> | undefined)
   const open = holdsAnyNames.has(collection.slug)
   const data = checked(bounded.data, { fields: isWrite ? collection.flattenedFields : undefined, open, req })
   if (isWrite && !overrideAccess) {
@@ -145,6 +154,12 @@ interface Args extends Query {
   currentDepth?: number
   id?: unknown
   duplicateFromID?: unknown
+}
+
+/** Names that a collection does not have, and would not drop without a word: what they ask for would not be done. @throws APIError 400 */
+const refuseNames = (data: Record<string, unknown>, refused: Readonly<Record<string, string>> = {}): void => {
+  for (const [name, message] of Object.entries(refused))
+    if (data[name] !== undefined && data[name] !== null) throw new APIError(message, 400)
 }
 
 const withoutData = (args: Args): unknown => {

@@ -20,6 +20,9 @@ const verbs: Record<string, Verb> = {
 
   'end-live-blog': (req, id) => endLiveBlog(req, id),
   'resume-live-blog': (req, id) => resumeLiveBlog(req, id),
+  // The same two, as they are spelled where names have no hyphens.
+  endLiveBlog: (req, id) => endLiveBlog(req, id),
+  resumeLiveBlog: (req, id) => resumeLiveBlog(req, id),
 
   unschedule: (req, id, body) => unscheduleArticle(req, id, readOneOf('action', body.action ?? 'publish', scheduledVerbs)),
 }

@@ -1,11 +1,10 @@
-import type { Endpoint, PayloadRequest } from 'payload'
-
-import { addDataAndFileToRequest, headersWithCors } from 'payload'
+import { addDataAndFileToRequest, APIError, type Endpoint, headersWithCors, type PayloadRequest } from 'payload'
 
 import { requireDesk } from '../access/desk.js'
 import { retracts } from '../collections/articles/carryOut.js'
 import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
 import type { StoredCorrection } from '../collections/articles/corrections.js'
+import { noEmbargo } from '../collections/entries/noEmbargo.js'
 import { publishNewest } from '../collections/articles/publishNewest.js'
 import { NewsroomError } from '../shared/errors.js'
 import { readChanges, readId, readTime } from './readBody.js'
@@ -17,9 +16,12 @@ export type Verb = (
   body: Record<string, unknown>,
 ) => Promise<ArticleRecord | Record<string, unknown> | void>
 
-/** `null` lifts an embargo, and one that is not named stays. */
-const readEmbargo = ({ embargoUntil }: Record<string, unknown>): string | null | undefined =>
-  embargoUntil === null ? null : readTime('embargoUntil', embargoUntil)
+/** `null` lifts an embargo, and one that is not named stays. @throws APIError 400 for one of what has none: it would go out at once */
+const readEmbargo = (collection: WireCollection, { embargoUntil }: Record<string, unknown>): string | null | undefined => {
+  if (collection === 'articles') return embargoUntil === null ? null : readTime('embargoUntil', embargoUntil)
+  if (embargoUntil !== undefined && embargoUntil !== null) throw new APIError(noEmbargo, 400)
+  return undefined
+}
 
 /** The state that the person saw, where it was said. */
 const from = (baseRevision: unknown): { baseRevision?: unknown } => (baseRevision === undefined ? {} : { baseRevision })
@@ -39,7 +41,7 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
     publish: (req, id, body) =>
       publishNewest(req, id, {
         collection,
-        embargoUntil: collection === 'articles' ? readEmbargo(body) : undefined,
+        embargoUntil: readEmbargo(collection, body),
         changes: readChanges(body),
         baseRevision: body.baseRevision,
       }),

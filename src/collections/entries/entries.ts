@@ -20,6 +20,7 @@ import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from '../articles/save
 import { groups } from '../groups.js'
 import { trimTexts } from '../trimTexts.js'
 import { checkBlog, setEntryState } from './hooks.js'
+import { noEmbargo } from './noEmbargo.js'
 
 /** Longest summary in characters. */
 export const maxSummaryLength = 500
@@ -58,6 +59,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         components: { edit: standingEdit },
       },
       defaultSort: '-createdAt',
+      custom: { refusedNames: { embargoUntil: noEmbargo } },
       versions: { drafts: { autosave: false }, maxPerDoc: versionsKept },
       hooks: {
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],

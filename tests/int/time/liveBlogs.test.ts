@@ -85,7 +85,7 @@ describeEachEngine('A live blog', (engine) => {
     const entry = await desk.entry(blog.id, 'First')
     const { doc: early } = await desk.send('POST', '/api/entries?draft=true', { article: blog.id, headline: 'Half written' })
     const seq = await desk.mark()
-    for (let n = 0; n < 2; n++) expect((await verb(blog.id, 'end-live-blog')).status).toBe(200)
+    for (const name of ['end-live-blog', 'endLiveBlog']) expect((await verb(blog.id, name)).status).toBe(200)
     expect(await desk.saidSince(seq)).toEqual([`articles:${blog.id} updated`])
     const [event] = await desk.eventsSince(seq)
     const end = (event?.article as { coverageEndTime?: string }).coverageEndTime
@@ -106,7 +106,7 @@ describeEachEngine('A live blog', (engine) => {
     await desk.send('PATCH', `/api/articles/${blog.id}`, { coverageEndTime: null, headline: 'Until tonight!', _status: 'published' })
     expect((await app.payload.findByID({ collection: 'articles', id: blog.id })).coverageEndTime).toBe(end)
 
-    expect((await verb(blog.id, 'resume-live-blog')).status).toBe(200)
+    for (const name of ['resumeLiveBlog', 'resume-live-blog']) expect((await verb(blog.id, name)).status).toBe(200)
     expect((await app.payload.findByID({ collection: 'articles', id: blog.id })).coverageEndTime).toBeNull()
     expect((await desk.verb(early.id, 'publish')).status).toBe(200)
   })
@@ -115,6 +115,35 @@ describeEachEngine('A live blog', (engine) => {
     const { doc: story } = await desk.send('POST', '/api/articles', { headline: 'A story', _status: 'published' })
     const { doc: draft } = await desk.send('POST', '/api/articles', { headline: 'A draft', kind: 'live' })
     for (const id of [story.id, draft.id]) expect((await verb(id, 'end-live-blog')).status).toBe(409)
-    expect((await desk.send('POST', `/api/articles/${story.id}/end-live-blog`, {}, 'reporter')).status).toBe(403)
+    for (const name of ['end-live-blog', 'endLiveBlog', 'resumeLiveBlog'])
+      expect((await desk.send('POST', `/api/articles/${story.id}/${name}`, {}, 'reporter')).status).toBe(403)
+  })
+
+  it('has entries that no embargo holds back: who asks for one is refused, and nothing goes out', async () => {
+    const blog = await desk.blog('Held back')
+    const { doc: draft } = await desk.send('POST', '/api/entries?draft=true', { article: blog.id, headline: 'A result' })
+    const seq = await desk.mark()
+    const before = (await app.payload.count({ collection: 'entries' })).totalDocs
+    for (const embargoUntil of ['2031-01-01T06:00:00Z', '2031-02-30T06:00:00Z', '2031', 7, true]) {
+      const published = { embargoUntil, _status: 'published' }
+      const refused = [
+        await desk.verb(draft.id, 'publish', { embargoUntil }),
+        await desk.verb(draft.id, 'publish', { changes: { embargoUntil } }),
+        await desk.send('PATCH', `/api/entries/${draft.id}`, published),
+        await desk.send('PATCH', `/api/entries?where[id][equals]=${draft.id}`, published),
+        await desk.send('POST', '/api/entries', { article: blog.id, headline: 'Another', ...published }),
+        await desk.send('POST', '/api/entries?draft=true', { article: blog.id, headline: 'Another', embargoUntil }),
+      ]
+      for (const { status, json } of refused)
+        expect([embargoUntil, status, JSON.stringify(json)]).toEqual([
+          embargoUntil,
+          400,
+          expect.stringContaining('an entry has no embargo'),
+        ])
+      await expect(app.payload.update({ collection: 'entries', id: draft.id, data: published as never })).rejects.toThrow(/no embargo/)
+    }
+    expect((await app.payload.count({ collection: 'entries' })).totalDocs).toBe(before)
+    expect(await desk.saidSince(seq)).toEqual([])
+    expect((await desk.verb(draft.id, 'publish', { embargoUntil: null })).status).toBe(200)
   })
 })
