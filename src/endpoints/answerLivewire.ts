@@ -56,13 +56,14 @@ export const answerFailure = (error: unknown): LivewireAnswer =>
 
 const answerPath = async (livewire: Livewire, path: LivewirePath, request: LivewireRequest): Promise<LivewireAnswer> => {
   if (path.kind === 'sitemap') return answerSnapshot(await readNewsSitemap(livewire, Date.now()), request)
-  if (path.kind === 'log') return answerLog(livewire, path.slug, request)
+  if (path.kind === 'log') return answerLog(livewire, path, request)
   if (path.kind !== 'file' || !livewire.formats.some(({ path: file }) => file === path.file)) return notFound
   const known = livewire.peek(path)
   if (known && mayRead(known.tokens, request)) return answerSnapshot(known, request)
   // Who has no token waits as long for a feed that is private as for one that does not exist.
   const feed = await findOpenFeed(livewire, path.slug, request)
-  const snapshot = feed === 'closed' ? undefined : await livewire.read(path)
+  if (feed === 'closed') return answerFormer(livewire, path, request)
+  const snapshot = await livewire.read(path)
   return snapshot && mayRead(snapshot.tokens, request) ? answerSnapshot(snapshot, request) : notFound
 }
 
@@ -79,9 +80,35 @@ const findOpenFeed = async (livewire: Livewire, slug: string, request: LivewireR
   return feed && mayRead(feed.tokens, request) ? feed : 'closed'
 }
 
-const answerLog = async (livewire: Livewire, slug: string, request: LivewireRequest): Promise<LivewireAnswer> => {
+/**
+ * At an address that a feed had before: 308 (RFC 9110, 15.4.9) to where it is now, 410 (15.5.11) where it was deleted. Who may not read it
+ * is told what is told of a feed that never was. The address is told from where it was asked for, whichever door that is below.
+ */
+export const answerFormer = async (
+  livewire: Livewire,
+  { slug, file }: { slug: string; file: string },
+  { query, ...request }: Pick<LivewireRequest, 'authorization' | 'query'>,
+): Promise<LivewireAnswer> => {
+  const feed = await livewire.formerFeed(slug)
+  if (feed === 'gone') return answerError(410, 'FEED_GONE', 'There was a feed at this address. It is no more, and has no successor.')
+  if (!feed || !mayRead(feed.tokens, { ...request, query })) return notFound
+  const location = `../${encodeURIComponent(feed.slug)}/${encodeURIComponent(file)}${query.size > 0 ? `?${query.toString()}` : ''}`
+  // Not kept without asking: it may come back to its old address, and what was kept would lead in a circle.
+  return {
+    status: 308,
+    headers: {
+      Location: location,
+      'Content-Length': '0',
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      ...crossOriginHeaders,
+    },
+  }
+}
+
+const answerLog = async (livewire: Livewire, { slug }: { slug: string }, request: LivewireRequest): Promise<LivewireAnswer> => {
   const feed = await findOpenFeed(livewire, slug, request)
-  if (feed === 'closed') return notFound
+  if (feed === 'closed') return answerFormer(livewire, { slug, file: 'log' }, request)
   const after = readAfter(request.query)
   const limit = readCount(request.query, 'limit', defaultLogPage, maxLogPage)
   if (limit === 0) throw new NewsroomError('INVALID_QUERY', { detail: '`limit` is at least 1.' })

@@ -31,8 +31,9 @@ const answerRequest = async (req: PayloadRequest): Promise<Response> => {
   const path = parseLivewirePath(pathname)
   if (path?.kind === 'hub') return answerHubRequest(req)
   if (path?.kind === 'events' && (req.method === 'GET' || req.method === 'HEAD')) {
-    const token = offeredToken(req.headers.get('authorization') ?? undefined, url.searchParams)
-    return openResponse(livewire, req, { slug: path.slug, token, query: url.searchParams })
+    const authorization = req.headers.get('authorization') ?? undefined
+    const token = offeredToken(authorization, url.searchParams)
+    return openResponse(livewire, req, { slug: path.slug, token, authorization, query: url.searchParams })
   }
   if (path?.kind === 'standing')
     return toResponse(
@@ -82,7 +83,7 @@ const toResponse = ({ method }: PayloadRequest, { status, headers, body }: Livew
 const openResponse = async (
   livewire: NonNullable<ReturnType<typeof getLivewire>>,
   req: PayloadRequest,
-  asked: Pick<StreamRequest, 'query' | 'slug' | 'token'>,
+  asked: Pick<StreamRequest, 'authorization' | 'query' | 'slug' | 'token'>,
 ): Promise<Response> => {
   const lastEventId = req.headers.get('last-event-id') ?? undefined
   // Without a socket there is no address to count by: all such streams count as one client's.

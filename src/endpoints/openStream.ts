@@ -8,6 +8,7 @@ import { type LogCursor, logCursor, readLogCursor } from '../shared/logCursor.js
 import { within } from '../shared/within.js'
 import {
   answerError,
+  answerFormer,
   answerFailure,
   eventAt,
   type LivewireAnswer,
@@ -26,6 +27,7 @@ export interface StreamRequest {
   lastEventId: string | undefined
   /** Token that was offered, for a private feed. */
   token?: string | undefined
+  authorization?: string | undefined
   /** `after`: where it begins, for who cannot send `Last-Event-ID`. `ids=cursor`: ids of events are whole cursors, not numbers. */
   query: URLSearchParams
 }
@@ -49,7 +51,10 @@ type PreparedStream = { refused: LivewireAnswer } | { open: (sink: StreamSink) =
 export const prepareStream = (livewire: Livewire, request: StreamRequest): Promise<PreparedStream> =>
   within(prepare(livewire, request), patienceMs).catch((error: unknown) => ({ refused: answerFailure(error) }))
 
-const prepare = async (livewire: Livewire, { slug, address, lastEventId, token, query }: StreamRequest): Promise<PreparedStream> => {
+const prepare = async (
+  livewire: Livewire,
+  { slug, address, lastEventId, token, authorization, query }: StreamRequest,
+): Promise<PreparedStream> => {
   const refusal = livewire.stream.refusal(address)
   if (refusal) {
     return {
@@ -62,7 +67,7 @@ const prepare = async (livewire: Livewire, { slug, address, lastEventId, token, 
     }
   }
   const feed = slug === '' ? undefined : await livewire.findFeed(slug)
-  if (slug !== '' && !feed) return { refused: notFound }
+  if (slug !== '' && !feed) return { refused: await answerFormer(livewire, { slug, file: 'events' }, { authorization, query }) }
   const opened = feed?.tokens && matchingToken(feed.tokens, token, Date.now())
   if (feed?.tokens && !opened) return { refused: notFound }
   const cursor = readLastEventId(lastEventId) ?? (query.has('after') ? readAfter(query) : undefined)

@@ -1,10 +1,10 @@
-import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
+import type { CollectionBeforeDeleteHook, CollectionSlug, PayloadRequest } from 'payload'
 
 import { ownTarget } from '../database/targetLock.js'
-import { countShowing, itemsShowing } from '../log/references.js'
+import { countShowing, itemsShowing, referencesSlug } from '../log/references.js'
 import { NewsroomError } from '../shared/errors.js'
 import { hasField } from '../shared/hasField.js'
-import { slugOf } from '../shared/slugs.js'
+import { slugOf, slugs } from '../shared/slugs.js'
 import { draftsShowing } from '../sources/draftsShowing.js'
 import { namesOf } from '../sources/itemNames.js'
 import { plannedShowing } from '../sources/plannedShowing.js'
@@ -27,6 +27,38 @@ export const refuseDeletionInUse: CollectionBeforeDeleteHook = async ({ collecti
   const items = [...new Set([...shown, ...beside, ...(await plannedShowing(req, target)), ...(await draftsShowing(req, target))])]
   if (items.length === 0) return
   throw new NewsroomError('IN_USE', { detail: await describe(req, items, live) })
+}
+
+/**
+ * Nor an article that something live links to: it is words without an address until the article is out, and would be that for ever.
+ * @throws NewsroomError IN_USE (409) that names where
+ */
+export const refuseDeletionOfLinked: CollectionBeforeDeleteHook = async ({ collection: { slug }, id, req }) => {
+  if (!req.payload.collections[slugOf(req, referencesSlug) as CollectionSlug]) return
+  const target = uidOf(slug, id)
+  await ownTarget(req, target)
+  const items = await itemsShowing(req, target, { limit: mostNamed + 1 })
+  if (items.length > 0) throw new NewsroomError('IN_USE', { detail: await describe(req, items, await countShowing(req, target)) })
+}
+
+/**
+ * Nor a feed by which an endpoint of webhooks chooses what it is sent: it would hear nothing any more, and nobody would know.
+ * @throws NewsroomError IN_USE (409) that names the endpoints
+ */
+export const refuseDeletionOfChosenFeed: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const collection = slugOf(req, slugs.webhookEndpoints)
+  if (!hasField(req.payload, collection, 'feeds')) return
+  const { docs } = await req.payload.db.find<{ id: number | string; description?: string | null; url: string }>({
+    collection,
+    where: { feeds: { in: [id] } },
+    limit: mostNamed,
+    pagination: false,
+    select: { description: true, url: true },
+    req,
+  })
+  if (docs.length === 0) return
+  const names = docs.map((one) => `“${one.description || new URL(one.url).host}” (${uidOf(collection, one.id)})`)
+  throw new NewsroomError('IN_USE', { detail: `It is used in ${names.join(', ')}.` })
 }
 
 const describe = async (req: PayloadRequest, items: string[], live: number): Promise<string> => {

@@ -10,6 +10,7 @@ import { addressOf } from '../log/newsroomAddress.js'
 import { isTold, readConfirmedSeq, readEvents, readLastSeq, readTold } from '../log/readLog.js'
 import { type LogRow, toWireEvent } from '../log/rows.js'
 import { onCommittedEvent } from '../log/signal.js'
+import { formerFeed } from '../sources/formerFeeds.js'
 import { readStandings } from '../sources/readStandings.js'
 import { type FeedDefinition, feedVersion, findFeed, readFeed, renderFeedFiles, wholeLivewire } from './renderFeedFiles.js'
 import { createSequencer, type SequencerOptions } from './sequencer.js'
@@ -41,6 +42,8 @@ export interface Livewire {
   /** Items the public may see, newest first, whatever their feed. */
   recentItems: (limit: number) => Promise<WireFeed>
   findFeed: (slug: string) => Promise<FeedDefinition | undefined>
+  /** The feed that had this slug before, or `gone` where it was deleted. */
+  formerFeed: (slug: string) => Promise<FeedDefinition | 'gone' | undefined>
   /** What has become of what stands, or stood, at these addresses, in their order. */
   standings: (urls: readonly string[]) => Promise<Standing[]>
   stream: Stream
@@ -131,6 +134,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
     confirmedSeq: () => readConfirmedSeq(payload),
     recentItems: (limit) => readFeed(payload, { ...wholeLivewire(publisher), itemCount: limit }, publisher),
     findFeed: (slug) => findFeed(payload, slug),
+    formerFeed: (slug) => formerFeed(payload, slug),
     standings: (urls) => readStandings(payload, urls),
     stream,
     feedChanged: (slug) => {

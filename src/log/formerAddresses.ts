@@ -44,6 +44,18 @@ export const noteFormerAddresses = async (req: PayloadRequest, left: readonly Fo
   }
 }
 
+/** From now on the addresses of an item that is no more lead nowhere, and are given to nobody else. */
+export const closeFormerAddresses = async (req: PayloadRequest, item: string): Promise<void> => {
+  if (!hasFormerAddresses(req.payload)) return
+  await req.payload.db.updateMany({
+    collection: slugOf(req, formerAddressesSlug),
+    where: { item: { equals: item } },
+    data: { item: `closed:${item}` },
+    req,
+    returning: false,
+  })
+}
+
 /** An app of its own may have the Livewire without articles. */
 const hasFormerAddresses = (payload: Payload): boolean => payload.collections[slugOf(payload, formerAddressesSlug) as never] !== undefined
 

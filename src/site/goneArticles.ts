@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Payload } from 'payload'
 
 import type { ServerPart } from '../server/types.js'
 import { type ResolvedAddress, resolveAddress } from '../sources/resolveAddress.js'
 import { publisherOf } from './data/publisherOf.js'
 import { tombstoneOf } from './data/readArticlePage.js'
-import { leadOn, pageAsked } from './leadOn.js'
-import { tombstoneHtml, tombstonePolicy } from './tombstoneHtml.js'
+import { leadOn, pageAsked, sendGone } from './leadOn.js'
+import { tombstoneHtml } from './tombstoneHtml.js'
 
 /** Requests for addresses of articles that never were anybody's. */
 const nobodys = new WeakSet<IncomingMessage>()
@@ -20,9 +20,6 @@ export const asksForNoArticle = (req: IncomingMessage): boolean => nobodys.has(r
  */
 export const wasEverOut = (address: ResolvedAddress | undefined): address is ResolvedAddress =>
   address !== undefined && (address.wireState === 'live' || address.wireState === 'withdrawn')
-
-/** Seconds that a cache may keep the answer: a withdrawal is final. */
-const maxAge = 300
 
 /**
  * Answers where an article is no more: 308 (RFC 9110, 15.4.9) at an address that it had before, and 410 (15.5.11) with a tombstone at
@@ -40,21 +37,9 @@ export const goneArticles = (payload: Payload): ServerPart => ({
     }
     const tombstone = await tombstoneOf(payload, address)
     const publisher = publisherOf(payload)
-    if (tombstone) answer(req, res, tombstoneHtml(tombstone, publisher))
+    if (tombstone) sendGone(req, res, tombstoneHtml(tombstone, publisher))
     else if (address.moved && address.wireState === 'live') leadOn(res, publisher.url, address.path + asked.query)
     else return false
     return true
   },
 })
-
-const answer = (req: IncomingMessage, res: ServerResponse, html: string): void => {
-  res.writeHead(410, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Length': Buffer.byteLength(html),
-    'Cache-Control': `public, max-age=${maxAge}`,
-    'Content-Security-Policy': tombstonePolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'X-Robots-Tag': 'noindex',
-  })
-  res.end(req.method === 'HEAD' ? undefined : html)
-}

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { tombstonePolicy } from './tombstoneHtml.js'
+
 /** Where a proxy serves the newsroom below a path of its host. */
 const folderOf = (url: string): string => new URL(url).pathname.replace(/\/$/, '')
 
@@ -19,4 +21,20 @@ export const pageAsked = (
  */
 export const leadOn = (res: ServerResponse, publisherUrl: string, path: string): void => {
   res.writeHead(308, { Location: folderOf(publisherUrl) + path, 'Content-Length': 0, 'Cache-Control': 'no-cache' }).end()
+}
+
+/** Seconds that a cache may keep the answer: what is gone is gone for good. */
+const maxAge = 300
+
+/** Answers 410 with a page that says so. */
+export const sendGone = (req: IncomingMessage, res: ServerResponse, html: string): void => {
+  res.writeHead(410, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(html),
+    'Cache-Control': `public, max-age=${maxAge}`,
+    'Content-Security-Policy': tombstonePolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Robots-Tag': 'noindex',
+  })
+  res.end(req.method === 'HEAD' ? undefined : html)
 }

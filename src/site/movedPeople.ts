@@ -3,9 +3,10 @@ import type { Payload } from 'payload'
 import type { ServerPart } from '../server/types.js'
 import { movedPerson } from '../sources/movedPerson.js'
 import { publisherOf } from './data/publisherOf.js'
-import { leadOn, pageAsked } from './leadOn.js'
+import { leadOn, pageAsked, sendGone } from './leadOn.js'
+import { goneHtml } from './tombstoneHtml.js'
 
-/** Leads on from the addresses that pages of people had before. */
+/** Leads on from the addresses that pages of people had before; those of who was deleted are 410 (RFC 9110, 15.5.11). */
 export const movedPeople = (payload: Payload): ServerPart => ({
   name: 'moved people',
   handler: async (req, res) => {
@@ -13,7 +14,9 @@ export const movedPeople = (payload: Payload): ServerPart => ({
     if (!asked) return false
     const now = await movedPerson(payload, asked.path)
     if (now === undefined) return false
-    leadOn(res, publisherOf(payload).url, now + asked.query)
+    const publisher = publisherOf(payload)
+    if (now === 'gone') sendGone(req, res, goneHtml(publisher))
+    else leadOn(res, publisher.url, now + asked.query)
     return true
   },
 })

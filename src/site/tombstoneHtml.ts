@@ -22,31 +22,47 @@ time { white-space: nowrap }
 /** Under a Content Security Policy the page's own style is told by its hash. */
 export const tombstonePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-/** The page that stands where an item was: when it was withdrawn and why, and nothing of what it said. */
-export const tombstoneHtml = ({ publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher): string => {
+type Shown = (words: Words, voice: ReturnType<typeof voiceOf>) => { title: string; main: string }
+
+const pageOf = (publisher: WirePublisher, shown: Shown): string => {
   const voice = voiceOf(publisher)
   const words = Object.fromEntries(Object.entries(voice.words).map(([key, text]) => [key, escapeMarkup(text)])) as unknown as Words
-  const time = (at: string) => `<time datetime="${escapeMarkup(at)}">${escapeMarkup(formatTime(at, voice))}</time>`
-  const reason = withdrawalReason(withdrawal, voice.words)
   const name = escapeMarkup(publisher.name)
+  const { title, main } = shown(words, voice)
   return `<!doctype html>
 <html lang="${escapeMarkup(voice.language)}" dir="${voice.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${words.withdrawn} – ${name}</title>
+<title>${title} – ${name}</title>
 <style>${style}</style>
 </head>
 <body>
 <header><a href="/">${name}</a></header>
 <main>
-<h1>${words.gone}</h1>
-${reason ? `<p dir="auto">${escapeMarkup(reason)}</p>` : ''}
-<p class="quiet">${fill(words.goneTimes, { published: time(publishedAt), withdrawn: time(withdrawal.at) })}</p>
-<p><a href="/">${words.latestLivewire}</a> · <a href="/corrections">${words.correctionsAndWithdrawals}</a></p>
+${main}
 </main>
 </body>
 </html>
 `
 }
+
+/** The page that stands where an item was: when it was withdrawn and why, and nothing of what it said. */
+export const tombstoneHtml = ({ publishedAt, withdrawal }: WireTombstone, publisher: WirePublisher): string =>
+  pageOf(publisher, (words, voice) => {
+    const time = (at: string) => `<time datetime="${escapeMarkup(at)}">${escapeMarkup(formatTime(at, voice))}</time>`
+    const reason = withdrawalReason(withdrawal, voice.words)
+    const main = `<h1>${words.gone}</h1>
+${reason ? `<p dir="auto">${escapeMarkup(reason)}</p>` : ''}
+<p class="quiet">${fill(words.goneTimes, { published: time(publishedAt), withdrawn: time(withdrawal.at) })}</p>
+<p><a href="/">${words.latestLivewire}</a> · <a href="/corrections">${words.correctionsAndWithdrawals}</a></p>`
+    return { title: words.withdrawn, main }
+  })
+
+/** The page that stands where something else was, of which nothing is said. */
+export const goneHtml = (publisher: WirePublisher): string =>
+  pageOf(publisher, ({ latestLivewire, masthead, notFound }) => ({
+    title: notFound,
+    main: `<h1>${notFound}</h1>\n<p><a href="/">${latestLivewire}</a> · <a href="/masthead">${masthead}</a></p>`,
+  }))

@@ -8,8 +8,8 @@ import { slugOf } from '../shared/slugs.js'
 export const personPath = (slug: string): string => `/people/${slug}`
 
 /**
- * Where the page of a person is that was at a path before; `undefined` where it never was a person's, where the person is gone, and where
- * somebody's page is now. One look-up by an index, and two more where it was somebody's.
+ * Where the page of a person is that was at a path before, `gone` where the person was deleted; `undefined` where it never was a person's,
+ * and where somebody's page is now. One look-up by an index, and two more where it was somebody's.
  */
 export const movedPerson = async (payload: Payload, path: string): Promise<string | undefined> => {
   const people = slugOf(payload, 'people') as CollectionSlug
@@ -20,5 +20,5 @@ export const movedPerson = async (payload: Payload, path: string): Promise<strin
   if (await find({ slug: { equals: path.slice(personPath('').length) } })) return undefined
   const id = toDocumentId(payload, people, named)
   const person = id === undefined ? null : await find({ id: { equals: id } })
-  return person?.slug ? personPath(person.slug) : undefined
+  return person?.slug ? personPath(person.slug) : 'gone'
 }

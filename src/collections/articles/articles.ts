@@ -31,6 +31,7 @@ import {
 } from './fields.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
+import { refuseDeletionOfLinked } from '../../hooks/refuseDeletionInUse.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { forgetListed, noteListed } from '../../jobs/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
@@ -134,7 +135,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         afterRead: [textsOfToday],
         afterDelete: [forgetListed('articles')],
         afterOperation: [nameWhatStayed],
-        beforeDelete: [refuseWhatWasPublic, deleteEntries, deleteSchedule, deleteNotes],
+        beforeDelete: [refuseWhatWasPublic, refuseDeletionOfLinked, deleteEntries, deleteSchedule, deleteNotes],
       },
       fields: closedByWithdrawal([
         standingField,

@@ -5,6 +5,8 @@ import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, onlyStaff, sealedField, systemField } from '../../access/permissions.js'
 import { slugField } from '../../fields/slug.js'
 import { termsField } from '../../fields/terms.js'
+import { refuseDeletionOfChosenFeed } from '../../hooks/refuseDeletionInUse.js'
+import { closeFeedAddress, leaveFeedAddress, refuseFormerFeedSlug } from '../../sources/formerFeeds.js'
 import { groups } from '../groups.js'
 
 /** Most items that one feed shows. */
@@ -28,9 +30,10 @@ export const feeds = (): CollectionConfig =>
         defaultColumns: ['title', 'slug', 'sections', 'tags', 'kinds', 'content'],
         description: 'Each feed has its own JSON Feed, RSS and Atom addresses. An empty filter lets everything through.',
       },
+      hooks: { afterChange: [leaveFeedAddress], beforeDelete: [refuseDeletionOfChosenFeed], afterDelete: [closeFeedAddress] },
       fields: [
         { name: 'title', type: 'text', required: true, maxLength: 200 },
-        slugField({ from: 'title', ending: false, reserved }),
+        slugField({ from: 'title', ending: false, reserved, refuse: refuseFormerFeedSlug }),
         { name: 'description', type: 'textarea', maxLength: 1000 },
         termsField({ name: 'sections', maxRows: 50 }),
         termsField({ name: 'tags', maxRows: 50 }),

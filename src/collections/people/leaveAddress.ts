@@ -1,4 +1,4 @@
-import type { CollectionAfterChangeHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook } from 'payload'
 
 import { noteFormerAddresses } from '../../log/formerAddresses.js'
 import { personPath } from '../../sources/movedPerson.js'
@@ -12,4 +12,10 @@ export const leaveAddress: CollectionAfterChangeHook = async ({ collection, doc,
     await noteFormerAddresses(req, [{ path: personPath(before), item: uidOf(collection.slug, id) }])
   }
   return doc as unknown
+}
+
+/** Of who is deleted it answers that there is nothing any more. */
+export const closeAddress: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
+  const { slug } = doc as { slug?: string | null }
+  if (slug) await noteFormerAddresses(req, [{ path: personPath(slug), item: uidOf(collection.slug, id) }])
 }

@@ -6,7 +6,7 @@ import { slugField } from '../../fields/slug.js'
 import { groups } from '../groups.js'
 import { trimTexts } from '../trimTexts.js'
 import { type MastheadAccess, toCollectionAccess } from './access.js'
-import { leaveAddress } from './leaveAddress.js'
+import { closeAddress, leaveAddress } from './leaveAddress.js'
 
 export interface PeopleOptions {
   access: MastheadAccess
@@ -32,7 +32,7 @@ export const people = ({ access, portraits, bylines }: PeopleOptions): Collectio
         description: 'Bylines and masthead holders. Everything written here is public.',
       },
       defaultSort: 'name',
-      hooks: { beforeValidate: [trimTexts], afterChange: [leaveAddress] },
+      hooks: { beforeValidate: [trimTexts], afterChange: [leaveAddress], afterDelete: [closeAddress] },
       defaultPopulate: { name: true, slug: true, bio: true, url: true, ...(portraits ? { portrait: true } : {}) },
       fields: [
         { name: 'name', type: 'text', required: true, index: true, maxLength: 200 },

@@ -4,7 +4,7 @@ import { followWholeMasthead } from '../../../src/sources/followMasthead.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import type { Id } from '../live/desk.js'
-import { bodyOf, openRoom, pictureBlock, type Room } from './room.js'
+import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from './room.js'
 
 const day = 86_400_000
 
@@ -47,6 +47,34 @@ describeEachEngine('What is in use', (engine) => {
     await room.verb(entry.id, 'withdraw', { reason: 'Untrue' })
     await room.send('POST', `/api/articles/${article.id}/withdraw`, { reason: 'Untrue' })
     expect((await remove(`images/${picture.id}`)).status).toBe(200)
+  })
+
+  it('is a draft, too, that something live links to: it would be words without an address for ever', async () => {
+    const { doc: draft } = await room.send('POST', '/api/articles?draft=true', { headline: 'To come', slug: 'to-come' })
+    const live = await room.article('Links to what is to come', { body: bodyOf(linkTo(draft.id)) })
+    const blog = await room.blog('Another blog')
+    const entry = await room.entry(blog.id, 'Links too', { body: bodyOf(linkTo(draft.id)) })
+    for (const path of [`articles/${draft.id}`, `articles?where[id][in]=${draft.id}`]) {
+      const refused = await remove(path)
+      expect([path, refused.status]).toEqual([path, 409])
+      expect(message(refused)).toContain(`“Links to what is to come” (articles:${live.id})`)
+      expect(message(refused)).toContain(`“Links too” (entries:${entry.id})`)
+    }
+    await expect(app.payload.delete({ collection: 'articles', id: draft.id as never })).rejects.toThrow('Links too')
+    await room.verb(entry.id, 'withdraw', { reason: 'Untrue' })
+    await room.patch(`articles/${live.id}`, { body: bodyOf(), _status: 'published' })
+    expect((await remove(`articles/${draft.id}`)).status).toBe(200)
+  })
+
+  it('is a feed by which an endpoint of webhooks chooses', async () => {
+    const make = async (collection: string, data: object) => app.payload.create({ collection: collection as 'feeds', data: data as never })
+    const [feed, other] = [await make('feeds', { title: 'Chosen' }), await make('feeds', { title: 'Not chosen' })]
+    const endpoint = await make('webhook-endpoints', { url: 'https://partner.example/in', description: 'A partner', feeds: [feed.id] })
+    const refused = await remove(`feeds/${feed.id}`)
+    expect([refused.status, message(refused)]).toEqual([409, expect.stringContaining(`“A partner” (webhook-endpoints:${endpoint.id})`)])
+    expect((await remove(`feeds/${other.id}`)).status).toBe(200)
+    await app.payload.update({ collection: 'webhook-endpoints' as 'feeds', id: endpoint.id, data: { feeds: [] } as never })
+    expect((await remove(`feeds/${feed.id}`)).status).toBe(200)
   })
 
   it('is refused in bulk as it is alone, document by document', async () => {
