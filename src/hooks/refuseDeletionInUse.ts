@@ -41,16 +41,19 @@ export const refuseDeletionOfLinked: CollectionBeforeDeleteHook = async ({ colle
   if (items.length > 0) throw new NewsroomError('IN_USE', { detail: await describe(req, items, await countShowing(req, target)) })
 }
 
+/** The field of an endpoint that says by which feeds it chooses. */
+const chosen = { name: 'feeds' }
+
 /**
  * Nor a feed by which an endpoint of webhooks chooses what it is sent: it would hear nothing any more, and nobody would know.
  * @throws NewsroomError IN_USE (409) that names the endpoints
  */
 export const refuseDeletionOfChosenFeed: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const collection = slugOf(req, slugs.webhookEndpoints)
-  if (!hasField(req.payload, collection, 'feeds')) return
+  if (!hasField(req.payload, collection, chosen.name)) return
   const { docs } = await req.payload.db.find<{ id: number | string; description?: string | null; url: string }>({
     collection,
-    where: { feeds: { in: [id] } },
+    where: { [chosen.name]: { in: [id] } },
     limit: mostNamed,
     pagination: false,
     select: { description: true, url: true },
