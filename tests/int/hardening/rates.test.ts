@@ -150,7 +150,7 @@ describeEachEngine('rates', (engine) => {
   })
 
   it('hold for right log-ins of one address too, and leave in who came from there before, and everybody from elsewhere', async () => {
-    await app.tokenOf('moderator')
+    for (const role of ['moderator', 'reporter'] as const) await app.tokenOf(role)
     const logIn = async (name: string, address: string) => {
       const body = { email: `${name}@wire.example`, password: `the ${name}'s password 1` }
       const answer = await app.request('POST', '/api/users/login', { body, headers: from(address) })
