@@ -136,7 +136,7 @@ describeEachEngine('Pages for strangers', (engine) => {
     await app.payload.create({ collection: 'people', data: { name: 'Bo Lind', slug: 'bo-lind' } as never })
     expect(await at('/people/bo-lind')).toEqual([200, undefined])
     await app.payload.delete({ collection: 'people', id })
-    expect(await at('/people/bo-lind-berg')).toEqual([404, undefined])
+    expect(await at('/people/bo-lind-berg')).toEqual([410, undefined])
   })
 
   it('depend on what they are asked, where they say so', async () => {
