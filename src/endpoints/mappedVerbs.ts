@@ -6,15 +6,16 @@ import { inRequestTransaction } from '../database/inRequestTransaction.js'
 import { retryTransient } from '../database/retryTransient.js'
 import { changeWire } from '../collections/ownSources/changeWire.js'
 import { findCorrection, isLastSaid, markVerbs, readCorrection, readCorrectionId, readReason } from './readNotes.js'
+import type { WireVerb, WireVerbAccess } from '../sources/mapped/options.js'
 import { type Verb, verbEndpoints } from './wireVerbs.js'
 
 /** What the desk does to an item of an app's own collection, as to an article: `POST /api/<collection>/<id>/<verb>`. */
-export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
+export const mappedVerbs = (slug: string, drafts: boolean, access: WireVerbAccess = {}): Endpoint[] => {
   const mark =
     (field: 'keyEvent' | 'pinned', value: boolean): Verb =>
     (req, id) =>
       changeWire(req, id, (wire) => (Boolean(wire[field]) === value ? undefined : { wire: { ...wire, [field]: value } }), { slug })
-  const verbs: Record<string, Verb> = {
+  const verbs: Partial<Record<WireVerb, Verb>> = {
     ...(drafts ? { publish: (req, id, { embargoUntil }) => publish(req, slug, id, embargoUntil) } : {}),
 
     correct: (req, id, body) => {
@@ -65,7 +66,7 @@ export const mappedVerbs = (slug: string, drafts: boolean): Endpoint[] => {
 
     ...markVerbs(mark),
   }
-  return verbEndpoints(verbs)
+  return verbEndpoints(verbs as Record<WireVerb, Verb>, access)
 }
 
 /** Publishes the newest version as the app's own admin does, by whoever may. */

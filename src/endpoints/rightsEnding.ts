@@ -1,6 +1,7 @@
 import type { CollectionSlug, Endpoint, PayloadRequest } from 'payload'
 
 import { isStaff } from '../access/caller.js'
+import type { OwnRule } from '../access/ownRule.js'
 import { namesOf } from '../sources/itemNames.js'
 import { sourceSlugs } from '../sources/wireSource.js'
 import { rowsNaming } from '../log/references.js'
@@ -24,16 +25,22 @@ export interface EndingPicture {
   shownIn: { collection: string; id: number | string; headline: string }[]
 }
 
+interface Options {
+  slug?: string
+  now?: () => Date
+  maySee?: OwnRule | undefined
+}
+
 /**
  * `GET /api/<slug>/rights-ending?days=30`, for staff: pictures of a collection whose rights end within so many days (1 to 366), the first
  * to end first, with the live articles and entries that show them. Those that have ended are not among them.
  */
-export const rightsEnding = ({ slug = 'images', now = () => new Date() }: { slug?: string; now?: () => Date } = {}): Endpoint => ({
+export const rightsEnding = ({ slug = 'images', now = () => new Date(), maySee = ({ req }) => isStaff(req) }: Options = {}): Endpoint => ({
   path: rightsEndingPath,
   method: 'get',
   handler: async (req) => {
     const refuse = (status: number, message: string) => Response.json({ errors: [{ message }] }, { status })
-    if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
+    if ((await maySee({ req })) !== true) return refuse(403, 'You are not allowed to perform this action.')
     if (!hasField(req.payload, slug, 'expiresAt')) return refuse(404, 'These pictures have no end of rights.')
     const given = req.query?.days ?? '30'
     const days = typeof given === 'string' && /^\d{1,3}$/.test(given) ? Number(given) : Number.NaN

@@ -1,6 +1,7 @@
 import { addDataAndFileToRequest, APIError, type Endpoint, headersWithCors, type PayloadRequest } from 'payload'
 
 import { requireDesk } from '../access/desk.js'
+import { type OwnRule, requireOwn } from '../access/ownRule.js'
 import { retracts } from '../collections/articles/carryOut.js'
 import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
 import type { StoredCorrection } from '../collections/articles/corrections.js'
@@ -88,15 +89,19 @@ export const wireVerbs = (collection: WireCollection): Record<string, Verb> => {
 
 /**
  * One endpoint a verb, `POST /api/<collection>/<id>/<verb>`, for editors and admins; in an app without these roles, for all of its admin's
- * accounts.
+ * accounts. Rules of the app's own say otherwise, verb by verb.
  */
-export const verbEndpoints = (verbs: Record<string, Verb>): Endpoint[] =>
-  Object.entries(verbs).map(([name, verb]) => ({ path: `/:id/${name}`, method: 'post', handler: handle(verb) }))
+export const verbEndpoints = <Name extends string>(verbs: Record<Name, Verb>, access: { [name in Name]?: OwnRule } = {}): Endpoint[] =>
+  Object.entries<Verb>(verbs).map(([name, verb]) => ({
+    path: `/:id/${name}`,
+    method: 'post',
+    handler: handle(verb, access[name as Name]),
+  }))
 
 const handle =
-  (verb: Verb): Endpoint['handler'] =>
+  (verb: Verb, rule: OwnRule | undefined): Endpoint['handler'] =>
   async (req) => {
-    requireDesk(req)
+    await requireOwn(rule, req, requireDesk)
     await addDataAndFileToRequest(req)
     const doc = await verb(req, readId(req), (req.data ?? {}) as Record<string, unknown>)
     // What was taken, and will not work as it is now.

@@ -1,6 +1,7 @@
-import type { Endpoint, PayloadRequest, UploadConfig } from 'payload'
+import type { CollectionSlug, Endpoint, PayloadRequest, UploadConfig, Where } from 'payload'
 
 import { isStaff } from '../access/caller.js'
+import type { OwnRule } from '../access/ownRule.js'
 import { isPossibleId } from '../database/possibleIds.js'
 import type { StoredPicture } from './imageFiles.js'
 import { mainNamesOf } from './imageRenditions.js'
@@ -51,24 +52,35 @@ export const refuseExpiredFiles =
 const refuseExpired = async (req: PayloadRequest, filename: string, slug: string): Promise<Response | undefined> => {
   if (isStaff(req)) return undefined
   const isSaid = saysWhatIsShown(req.payload, slug)
-  const doc = await req.payload.db.findOne<StoredPicture & { id: number | string; shown?: boolean | null }>({
-    collection: slug as never,
-    where: { filename: { in: mainNamesOf(filename) } },
-    select: { filename: true, expiresAt: true, ...(isSaid ? { shown: true } : {}) },
-  })
+  const find = (where: Where) =>
+    req.payload.db.findOne<StoredPicture & { id: number | string; shown?: boolean | null }>({
+      collection: slug as never,
+      where,
+      select: { filename: true, expiresAt: true, ...(isSaid ? { shown: true } : {}) },
+    })
+  const sizes = /-\d+x\d+\.\w+$/.test(filename) ? sizesOf(req, slug) : []
+  const doc =
+    (await find({ filename: { in: mainNamesOf(filename) } })) ??
+    // Payload names its own sizes without a word of which file they are of.
+    (sizes.length > 0 ? await find({ or: sizes.map((name) => ({ [`sizes.${name}.filename`]: { equals: filename } })) }) : undefined)
   // A file that was left over when its picture was deleted is nobody's.
   if (!doc || (isSaid && doc.shown !== true)) return refuse(404, 'Not found.')
   return doc.expiresAt && new Date(doc.expiresAt) <= new Date() ? refuse(410, 'The right to show this picture has ended.') : undefined
 }
 
+const sizesOf = ({ payload }: PayloadRequest, slug: string): string[] => {
+  const { config } = payload.collections[slug as CollectionSlug] ?? {}
+  return config?.upload.imageSizes?.map(({ name }) => name) ?? []
+}
+
 const refuse = (status: number, message: string): Response => Response.json({ errors: [{ message }] }, { status })
 
 /** `GET /api/<slug>/<id>/original`: the untouched file, for staff. */
-export const originalEndpoint = (slug: string): Endpoint => ({
+export const originalEndpoint = (slug: string, mayHave: OwnRule = ({ req }) => isStaff(req)): Endpoint => ({
   path: '/:id/original',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req)) return refuse(403, 'You are not allowed to perform this action.')
+    if ((await mayHave({ req })) !== true) return refuse(403, 'You are not allowed to perform this action.')
     const doc = await findPicture(req, slug, String(req.routeParams?.id ?? ''))
     const collection = req.payload.collections[slug as never] as { config: Parameters<typeof storeOf>[0] }
     const data = doc?.originalFile ? await storeOf(collection.config).originals.read(doc.originalFile) : undefined

@@ -1,9 +1,18 @@
 import type { SanitizedCollectionConfig } from 'payload'
 
+import type { OwnRule } from '../access/ownRule.js'
 import type { PictureSize } from '../collections/images/pictureFields.js'
 import { folderStore } from '../pictureStore/folderStore.js'
 import type { PictureStore } from '../pictureStore/types.js'
 import type { ImageUploadOptions } from './imageUpload.js'
+
+/** Who may what with pictures, beside the collection's own rules. */
+export interface PictureAccess {
+  /** Is given the original of a picture, as it came from the camera. @default who signs in to the admin */
+  original?: OwnRule
+  /** Sees which rights end soon. @default who signs in to the admin */
+  rightsEnding?: OwnRule
+}
 
 /** Where a collection's configuration says how its pictures are made and kept: in `custom`. */
 export const creditedKey = 'imageCredits'

@@ -34,7 +34,8 @@ import {
   refuseHiddenFiles,
   withoutSniffing,
 } from '../hooks/imageResponses.js'
-import { type CreditedCollection, creditedKey, creditedOf } from '../hooks/imageStore.js'
+import { takeAsItIs } from '../hooks/keepInBucket.js'
+import { type CreditedCollection, creditedKey, creditedOf, type PictureAccess } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
 import { repeatWork } from '../jobs/repeatWork.js'
@@ -71,7 +72,13 @@ export interface ImageCreditsOptions extends ImageUploadOptions {
    * @default the collection's own folder
    */
   s3?: PictureBucket
-  /** `false` keeps the schema; Payload makes its own sizes again, without a credit. @default true */
+  /**
+   * Who is given originals, and who sees which rights end soon; a rule may answer later.
+   * @default who signs in to the admin
+   * @example { original: ({ req }) => req.user?.collection === 'editors' }
+   */
+  access?: PictureAccess
+  /** `false` keeps the schema and where the files are; Payload makes its own sizes again, without a credit. @default true */
   enabled?: boolean
 }
 
@@ -83,6 +90,7 @@ const shape: Shape<ImageCreditsOptions> = {
   maxBytes: ['number'],
   maxPixels: ['number'],
   s3: ['object'],
+  access: ['object'],
   enabled: ['boolean'],
 }
 
@@ -101,18 +109,19 @@ export const imageCredits = (options: ImageCreditsOptions): Plugin =>
     const { enabled = true, s3 } = options
     const slugs: readonly string[] = options.collections
     const wake = new Map<string, () => void>()
-    const bucket = enabled ? await s3?.open() : undefined
+    const bucket = await s3?.open()
     const given = bucket && config.collections ? await bucket.serve(slugs, config.collections) : config.collections
     const collections = given?.map((collection) => {
       if (!slugs.includes(collection.slug)) return collection
-      if (enabled && !s3) refusePublicFolder(collection)
+      if (!s3) refusePublicFolder(collection)
       const store = bucket?.store(collection.slug)
       return withCredits(collection, { ...options, ...(store ? { store } : {}) }, () => wake.get(collection.slug)?.())
     })
     const missing = slugs.filter((slug) => !config.collections?.some((collection) => collection.slug === slug && collection.upload))
     if (missing.length > 0) throw new Error(`imageCredits: there is no upload collection called ${missing.join(', ')}`)
     const withSchema = { ...config, ...(collections ? { collections } : {}) }
-    if (!enabled) return withSchema
+    // Files in a bucket are written and removed with their documents, whoever makes them.
+    if (!enabled) return { ...withSchema, db: withAfterCommit(config.db) }
     return withBoundOperations({
       ...withSchema,
       db: withAfterCommit(config.db),
@@ -155,7 +164,7 @@ const withCredits = (
   options: ImageCreditsOptions & { store?: PictureStore },
   wake: () => void,
 ): CollectionConfig => {
-  const { enabled = true, store, suppliers } = options
+  const { access = {}, enabled = true, store, suppliers } = options
   const limits = limitsOf(options)
   const present = fieldNames(collection.fields)
   const given: Exclude<UploadConfig, boolean> = typeof collection.upload === 'object' ? collection.upload : {}
@@ -176,7 +185,7 @@ const withCredits = (
       modifyResponseHeaders: ({ headers }) => noSniff({ headers: given.modifyResponseHeaders?.({ headers }) ?? headers }),
     },
   }
-  if (!enabled) return kept
+  if (!enabled) return asPayloadMakesThem(kept, store)
   // Payload would make its sizes without a credit; the same ones are made here, under the same names in the same field.
   const { imageSizes: _, ...upload } = kept.upload as Exclude<UploadConfig, boolean>
   return {
@@ -184,7 +193,11 @@ const withCredits = (
     // A copy would have the public file for its original; a file fetched by address has no limit of size.
     disableDuplicate: true,
     upload: { adminThumbnail: sizes[0]?.name ?? '', ...upload, crop: false, pasteURL: false },
-    endpoints: [...(collection.endpoints || []), originalEndpoint(collection.slug), rightsEnding({ slug: collection.slug })],
+    endpoints: [
+      ...(collection.endpoints || []),
+      originalEndpoint(collection.slug, access.original),
+      rightsEnding({ slug: collection.slug, maySee: access.rightsEnding }),
+    ],
     hooks: {
       ...collection.hooks,
       beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits), keepFiles],
@@ -198,6 +211,26 @@ const withCredits = (
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],
       afterError: [putFilesBackAfterError, ...(collection.hooks?.afterError ?? []), dropFailedFiles({ wake })],
+    },
+  }
+}
+
+/** Off, Payload makes the files; where they are in a bucket they go there, and they are read from it. */
+const asPayloadMakesThem = (collection: CollectionConfig, store: PictureStore | undefined): CollectionConfig => {
+  const hooks = collection.hooks ?? {}
+  const wake = () => undefined
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      beforeChange: [...(hooks.beforeChange ?? []), takeAsItIs],
+      ...(store
+        ? {
+            afterChange: [...(hooks.afterChange ?? []), storeImageFiles({ wake })],
+            afterDelete: [...(hooks.afterDelete ?? []), removeImageFiles],
+            afterError: [...(hooks.afterError ?? []), dropFailedFiles({ wake })],
+          }
+        : {}),
     },
   }
 }

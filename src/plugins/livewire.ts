@@ -316,7 +316,7 @@ const ofDesk = (
 ): CollectionConfig => {
   const [source] = mapped?.sources ?? []
   if (!source) return collection
-  const { verbs = true, gate = true } = options as SourceOptions
+  const { access, verbs = true, gate = true } = options as SourceOptions
   const gated = gate
     ? {
         ...collection,
@@ -324,7 +324,7 @@ const ofDesk = (
       }
     : collection
   return verbs
-    ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts)] })
+    ? withWireField({ ...gated, endpoints: [...(gated.endpoints || []), ...mappedVerbs(collection.slug, source.drafts, access)] })
     : gated
 }
 

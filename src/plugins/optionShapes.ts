@@ -7,6 +7,7 @@ import type { CommentsAccess } from '../collections/comments/access.js'
 import type { ReviewOptions } from '../collections/comments/review/reviewer.js'
 import type { CommentsTarget } from '../collections/comments/targets.js'
 import type { PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureAccess } from '../hooks/imageStore.js'
 import type { MastheadAccess } from '../collections/people/access.js'
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import type { FeedFormat } from '../feeds/feedFormats.js'
@@ -14,7 +15,7 @@ import { checkSuppliers } from '../images/index.js'
 import type { WebhooksOptions } from '../jobs/webhooks/webhooks.js'
 import type { WebSubOptions } from '../jobs/websub/websub.js'
 import type { WirePublisher } from '../livewire/types.js'
-import type { SourceOptions } from '../sources/mapped/options.js'
+import type { SourceOptions, WireVerbAccess } from '../sources/mapped/options.js'
 import { checkEach, checkOptions, type Shape } from './checkOptions.js'
 
 /** Options of every plugin that adds collections. */
@@ -62,7 +63,18 @@ const source: Shape<SourceOptions> = {
   isPublic: ['function'],
   locales: ['text'],
   verbs: ['boolean'],
+  access: ['object'],
   gate: ['boolean'],
+}
+const verbAccess: Shape<WireVerbAccess> = {
+  publish: ['function'],
+  correct: ['function'],
+  'retract-correction': ['function'],
+  withdraw: ['function'],
+  pin: ['function'],
+  unpin: ['function'],
+  'key-event': ['function'],
+  'unkey-event': ['function'],
 }
 const format: Shape<FeedFormat> = { path: ['needed', 'text'], contentType: ['needed', 'text'], render: ['needed', 'function'] }
 
@@ -72,7 +84,8 @@ export const checkLivewire = (options: { sources: object; publisher?: Partial<Wi
   for (const [slug, one] of Object.entries(options.sources) as [string, object | undefined][])
     if (one !== undefined && !(typeof one === 'object' && 'toItem' in one)) {
       checkOptions<SourceOptions>(`livewire: sources.${slug}`, one, source)
-      const { kind } = one as SourceOptions
+      const { access, kind } = one as SourceOptions
+      checkAccess(`livewire: sources.${slug}.access`, access, verbAccess)
       if (typeof kind === 'string' && !['story', 'wire', 'live'].includes(kind))
         throw new Error(`livewire: sources.${slug}.kind has to be 'story' or 'wire', or a function; it is "${kind}"`)
     }
@@ -142,7 +155,14 @@ const checkParts = <Options extends object>(where: string, given: Options, shape
 
 const size: Shape<PictureSize> = { name: ['needed', 'text'], width: ['number'], height: ['number'], fit: ['text'] }
 
-export const checkImageCredits = (options: { sizes?: readonly PictureSize[]; suppliers?: readonly object[] }): void => {
+const pictureAccess: Shape<PictureAccess> = { original: ['function'], rightsEnding: ['function'] }
+
+export const checkImageCredits = (options: {
+  sizes?: readonly PictureSize[]
+  suppliers?: readonly object[]
+  access?: PictureAccess
+}): void => {
+  checkAccess('imageCredits: access', options.access, pictureAccess)
   checkEach('imageCredits: sizes', options.sizes, size)
   const wrong = checkSuppliers(options.suppliers ?? []).find(({ kind }) => kind === 'error')
   if (wrong) throw new Error(`imageCredits: suppliers${wrong.row === undefined ? '' : `[${wrong.row}]`}: ${wrong.text}`)

@@ -1,5 +1,6 @@
 import type { CollectionSlug, TypedCollection } from 'payload'
 
+import type { OwnRule } from '../../access/ownRule.js'
 import type { WireKind } from '../../livewire/types.js'
 import type { PathTo } from '../../shared/fieldPaths.js'
 import type { StoredDocument } from '../wireSource.js'
@@ -22,6 +23,12 @@ export type StoredBlock = Record<string, unknown> & { blockType?: string }
  * is returned is cleaned as every body is.
  */
 export type BlockMapping = string | false | ((block: StoredBlock) => string)
+
+/** What the desk does to an item. */
+export type WireVerb = 'correct' | 'key-event' | 'pin' | 'publish' | 'retract-correction' | 'unkey-event' | 'unpin' | 'withdraw'
+
+/** Who may, verb by verb. */
+export type WireVerbAccess = { [verb in WireVerb]?: OwnRule }
 
 /** Options of the source of one collection, by its slug: for those that stand apart from the call. */
 export type SourceOptionsFor<Slug extends CollectionSlug> = SourceOptions<TypedCollection[Slug]>
@@ -96,6 +103,13 @@ export interface SourceOptions<Doc = StoredDocument> {
    * @default true
    */
   verbs?: boolean
+  /**
+   * Who may use a verb, where it is not who decides what is on the wire; a rule may answer later. The collection's own rule for changes
+   * has to let them, too.
+   * @default editors and admins; in an app without these roles, whoever enters its admin
+   * @example { withdraw: ({ req }) => req.user?.email === 'chief@daily.example' }
+   */
+  access?: WireVerbAccess
   /**
    * Pictures that `imageCredits` takes care of are published with a credit, an alternative text and a right to them; `false` lets others
    * pass.
