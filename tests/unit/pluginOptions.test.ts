@@ -7,10 +7,13 @@ import { describe, expect, it } from 'vitest'
 import { publicAnswersName } from '../../src/answers/options.js'
 import { newsroomName } from '../../src/access/passwords.js'
 import { ratesOption } from '../../src/access/rates.js'
+import { targetsOf } from '../../src/collections/comments/targets.js'
+import { sourcesOf } from '../../src/sources/wireSource.js'
 import { byNavigation, inOrder, slugsOfPlugins } from '../../src/shared/slugs.js'
 import {
   comments,
   type CommentsOptions,
+  type CommentsTarget,
   imageCredits,
   type ImageCreditsOptions,
   livewire,
@@ -22,6 +25,7 @@ import {
   type NewsroomOptions,
   publicAnswers,
   type PublicAnswersOptions,
+  type SourceOptions,
   webhooks,
   type WebhooksPluginOptions,
 } from '../../src/index.js'
@@ -66,9 +70,9 @@ const rule = () => false
 const access = { read: rule, moderate: rule, delete: rule, settings: rule, readReaders: rule, changeReaders: rule }
 const hooksOf = (config: Config, slug: string, name: 'beforeValidate') => collectionIn(config, slug).hooks?.[name] ?? []
 type Probe = (config: Config) => unknown
-/** What only a running app shows, and the file where it does. */
-const shownIn = (file: string) => ({ file })
-type Probes<Options> = { [name in keyof Required<Options>]: [value: Options[name], probe: Probe | { file: string }] }
+/** What only a running app shows, and the test or example that starts one with it: the source itself shows nothing. */
+const shownIn = (file: `docs/examples/${string}` | `tests/${string}`) => ({ file })
+type Probes<Options> = { [name in keyof Required<Options>]: [value: Options[name], probe: Probe | ReturnType<typeof shownIn>] }
 
 const overriding = { custom: { zebra: true } }
 const isElsewhere = (slug: string) => (config: Config) => expect(collectionIn(config, slug).custom).toMatchObject({ zebra: true })
@@ -84,7 +88,7 @@ const suppliers = [{ name: 'Zebra Wire' }]
 
 const ofLivewire: Probes<LivewirePluginOptions> = {
   sources: [{ posts: {} }, (config) => expect(fieldsOf(config, 'posts')).toContain('wire group')],
-  address: [() => '/x', shownIn('tests/int/sources/website.test.ts')],
+  address: [() => '/x', shownIn('docs/examples/ownApp/mapped.ts')],
   publisher: [
     { name: 'Zebra', url: 'https://zebra.example', timeZone: 'Europe/Rome' },
     (config) => expect(Object.values(config.custom ?? {})).toContain('Europe/Rome'),
@@ -98,10 +102,16 @@ const ofLivewire: Probes<LivewirePluginOptions> = {
   run: [false, shownIn('tests/int/hardening/operators.test.ts')],
 }
 
-const ofWebhooks: Omit<
-  Probes<WebhooksPluginOptions>,
-  'concurrency' | 'leaseMs' | 'pollMs' | 'circuit' | 'next' | 'onSettled' | 'timeouts' | 'recheckMs'
-> = {
+const running = shownIn('tests/int/webhooks/ownOptions.test.ts')
+const ofWebhooks: Probes<WebhooksPluginOptions> = {
+  concurrency: [{ total: 1 }, running],
+  leaseMs: [60_000, running],
+  pollMs: [50, running],
+  circuit: [{ threshold: 1 }, running],
+  next: [() => undefined, running],
+  onSettled: [() => undefined, running],
+  timeouts: [{ wholeMs: 300 }, running],
+  recheckMs: [100, shownIn('tests/int/http/webhookAddress.test.ts')],
   source: [
     { eventTypes: ['zebra.seen'], lastSeq: () => Promise.resolve(0) } as never,
     (config) => expect(JSON.stringify(collectionIn(config, 'webhook-endpoints').fields)).toContain('zebra.seen'),
@@ -113,7 +123,7 @@ const ofWebhooks: Omit<
     (config) => expect(collectionIn(config, 'webhook-endpoints').access).toMatchObject({ read: rule, create: rule }),
   ],
   receipts: [['authors'], (config) => expect(JSON.stringify(collectionIn(config, 'authors').endpoints)).toContain('receipts')],
-  retentionDays: [7, shownIn('src/plugins/webhooks.ts')],
+  retentionDays: [7, running],
   overrides: [{ 'webhook-deliveries': overriding }, isElsewhere('webhook-deliveries')],
   slugs: [
     { 'webhook-endpoints': 'zebra-endpoints' },
@@ -158,6 +168,15 @@ const ofPictures: Probes<ImageCreditsOptions> = {
         }),
     },
     (config) => expect(collectionIn(config, 'media').custom).toMatchObject({ bucket: true }),
+  ],
+  access: [
+    { original: () => Promise.resolve(false), rightsEnding: () => Promise.resolve(false) },
+    async (config) => {
+      for (const at of ['/:id/original', '/rights-ending']) {
+        const { handler } = (collectionIn(config, 'media').endpoints || []).find(({ path }) => path === at)!
+        expect((await handler({} as never)).status).toBe(403)
+      }
+    },
   ],
   enabled: [false, (config) => expect(collectionIn(config, 'media').upload).toMatchObject({ imageSizes: [{ name: 'og', width: 120 }] })],
 }
@@ -277,6 +296,96 @@ const ofAnswers: Probes<PublicAnswersOptions> = {
   cacheControl: ['no-store', isKept('cacheControl', 'no-store')],
 }
 
+/** The item that a source makes of a post, without a look at any other document. */
+const ofPost = async (options: object, doc: Record<string, unknown> = {}, more: Partial<Config> = {}) => {
+  const config = await livewire({ sources: { posts: options } })(app(more))
+  const [source] = sourcesOf({ config } as never)
+  if (!source) throw new Error('There is no source')
+  const stored = { id: 7, title: 'A headline', content: 'Text', ...doc }
+  const payload = { config, collections: { posts: { config: { flattenedFields: [] } } } }
+  source.prepare?.(payload as never)
+  const identity = { uid: 'posts:7', url: source.url(stored), revision: 1, at: '2026-01-01T00:00:00.000Z' }
+  return { config, source, stored, item: () => source.toItem(stored, identity, { req: { payload } as never }) }
+}
+type SourceProbe = [options: SourceOptions, shows: (made: Awaited<ReturnType<typeof ofPost>>) => unknown, more?: Partial<Config>]
+const isItem =
+  (part: object) =>
+  async ({ item }: Awaited<ReturnType<typeof ofPost>>) =>
+    expect(await item()).toMatchObject(part)
+
+const ofSource: { [name in keyof Required<SourceOptions>]: SourceProbe } = {
+  headline: [{ headline: () => 'Zebra' }, isItem({ headline: 'Zebra' })],
+  slug: [{ slug: () => 'zebra' }, isItem({ url: 'https://app.example/posts/zebra' })],
+  standfirst: [{ standfirst: () => 'Zebra' }, isItem({ standfirst: 'Zebra' })],
+  language: [{ language: () => 'de' }, isItem({ language: 'de' })],
+  body: [{ body: () => 'Zebra' }, isItem({ bodyHtml: '<p>Zebra</p>' })],
+  blocks: [{ body: () => [{ blockType: 'chart' }], blocks: { chart: () => '<p>Zebra</p>' } }, isItem({ bodyHtml: '<p>Zebra</p>' })],
+  picture: [
+    { picture: () => ({ relationTo: 'media', value: 5 }) },
+    ({ source, stored }) => expect(source.pictures?.(stored)).toEqual(['media:5']),
+  ],
+  bylines: [{ bylines: () => [{ name: 'Zebra' }] }, isItem({ bylines: [{ name: 'Zebra' }] })],
+  section: [{ section: () => 'Zebra' }, isItem({ section: { name: 'Zebra' } })],
+  tags: [{ tags: () => ['Zebra'] }, isItem({ tags: [{ name: 'Zebra' }] })],
+  canonicalUrl: [{ canonicalUrl: () => 'https://zebra.example/' }, isItem({ canonicalUrl: 'https://zebra.example/' })],
+  commentsOpen: [{ commentsOpen: () => true }, isItem({ commentsOpen: true })],
+  publishedAt: [{ publishedAt: () => '2020-01-02T03:04:05.000Z' }, isItem({ publishedAt: '2020-01-02T03:04:05.000Z' })],
+  kind: [{ kind: 'wire' }, isItem({ kind: 'wire' })],
+  address: [{ address: () => '/zebra' }, isItem({ url: 'https://app.example/zebra' })],
+  path: [{ path: () => '/zebra' }, isItem({ url: 'https://app.example/zebra' })],
+  isPublic: [{ isPublic: () => true }, ({ source, stored }) => expect(source.state(stored, new Date(0)).isPublic).toBe(true)],
+  locales: [
+    { locales: 'de' },
+    ({ source }) => expect(source.locale).toBe('de'),
+    {
+      localization: { locales: ['en', 'de'], defaultLocale: 'en' },
+      collections: [{ slug: 'posts', fields: [{ name: 'title', type: 'text', localized: true }] }],
+    },
+  ],
+  verbs: [{ verbs: false }, ({ config }) => expect(fieldsOf(config, 'posts')).not.toContain('wire group')],
+  access: [
+    { access: { pin: () => false } },
+    async ({ config }) => {
+      const pin = (collectionIn(config, 'posts').endpoints || []).find(({ path }) => path === '/:id/pin')
+      await expect((async () => pin?.handler({ t: (text: string) => text } as never))()).rejects.toMatchObject({ status: 403 })
+    },
+  ],
+  gate: [
+    { gate: false },
+    async ({ config }) => {
+      const gated = (await ofPost({})).config
+      expect(collectionIn(config, 'posts').hooks?.beforeChange).toHaveLength(
+        (collectionIn(gated, 'posts').hooks?.beforeChange?.length ?? 0) - 1,
+      )
+    },
+  ],
+}
+
+describe('sources of livewire()', () => {
+  it.each(Object.entries(ofSource))('hand on %s', async (_, [options, shows, more]) => {
+    await shows(await ofPost(options, {}, more))
+  })
+})
+
+const target: Required<CommentsTarget> = {
+  field: 'zebra',
+  isPublic: { title: { equals: 'Zebra' } },
+  isOpen: () => false,
+  moderation: () => 'pre',
+  opensAt: () => '2020-01-02T03:04:05.000Z',
+  isAuthor: () => true,
+  path: () => '/zebra',
+  reads: ['title'],
+}
+
+describe('targets of comments()', () => {
+  it.each(Object.entries(target))('hand on %s', async (name, value) => {
+    const config = await comments({ on: { posts: { [name]: value } } })(app())
+    const [resolved] = targetsOf({ config, collections: { comments: { config: collectionIn(config, 'comments') } } } as never)
+    expect(resolved).toMatchObject({ slug: 'posts', [name]: value })
+  })
+})
+
 const withUsers = app()
 const withoutUsers = () => app({ collections: withUsers.collections?.filter(({ slug }) => slug !== 'users') ?? [] })
 
@@ -290,7 +399,7 @@ describe.each([
   ['newsroom', ofNewsroom, {}, (options: never) => newsroom(options)],
 ] as const)('%s()', (name, probes, least, plugin) => {
   it.each(Object.entries(probes as Record<string, [unknown, Probe | { file: string }]>))('hands on %s', async (option, [value, probe]) => {
-    if (typeof probe !== 'function') return expect(readFileSync(probe.file, 'utf8')).toMatch(new RegExp(`\\b${option}\\b`))
+    if (typeof probe !== 'function') return expect(readFileSync(probe.file, 'utf8')).toMatch(new RegExp(`\\b${option}(?::|,| \\}|\\()`))
     const given = name === 'newsroom' ? withoutUsers() : app(option === 'maxBytes' ? { collections: app().collections ?? [] } : {})
     await probe(await plugin({ ...least, [option]: value } as never)(given))
   })
