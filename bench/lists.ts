@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util'
 
 import type { Where } from 'payload'
 
-import { toRequest, type WireFilters } from '../src/components/wire/wireQuery.js'
+import { readPage } from '../src/components/wire/readPage.js'
+import { filtersOf, type WireFilters } from '../src/components/wire/wireQuery.js'
 import { learnLists } from '../src/jobs/followLists.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 import { article } from './lib/article.js'
@@ -24,7 +25,10 @@ const [many, few, rounds] = [Number(values.items), Number(values.few), Number(va
 
 const app = await bootBench({ enabled: true })
 const { payload } = app
-const { docs: accounts } = await payload.find({ collection: 'users', limit: 1 })
+const { docs: accounts } = await payload.find({
+  collection: 'users',
+  limit: 1,
+})
 const user = accounts[0] && { ...accounts[0], collection: 'users' as const }
 
 /** As the page of Payload's list finds them. */
@@ -33,22 +37,35 @@ const list =
   () =>
     payload.find({
       collection: 'articles',
-      ...{ depth: 0, draft: true, limit: 25, page: 1, sort: '-updatedAt', overrideAccess: false, includeLockStatus: true },
+      ...{
+        depth: 0,
+        draft: true,
+        limit: 25,
+        page: 1,
+        sort: '-updatedAt',
+        overrideAccess: false,
+        includeLockStatus: true,
+      },
       ...more,
       where,
       user,
     })
-const like = (words: string): Where => ({ or: ['headline', 'standfirst', 'slug'].map((field) => ({ [field]: { like: words } })) })
+const like = (words: string): Where => ({
+  or: ['headline', 'standfirst', 'slug'].map((field) => ({
+    [field]: { like: words },
+  })),
+})
 
 /** As the Wire asks for them. */
 const wire =
   (filters: Partial<WireFilters> = {}) =>
-  async () => {
-    const path = `/api${toRequest({ q: '', state: 'all', kind: '', page: 1, ...filters })}`
-    const response = await app.send('GET', path)
-    const text = await response.text()
-    if (response.status !== 200) throw new Error(`${path} was answered ${response.status}: ${text.slice(0, 200)}`)
-  }
+  () =>
+    readPage({ ...filtersOf(new URLSearchParams()), ...filters }, async (path) => {
+      const response = await app.send('GET', `/api${path}`)
+      const text = await response.text()
+      if (response.status !== 200) throw new Error(`${path} was answered ${response.status}: ${text.slice(0, 200)}`)
+      return JSON.parse(text) as never
+    })
 
 const questions: Record<string, () => Promise<unknown>> = {
   first: list(),
@@ -85,7 +102,11 @@ const measure = async (): Promise<Record<string, number>> => {
   return times
 }
 
-const { id: template } = await payload.create({ collection: 'articles', data: article(0) as never, overrideAccess: true })
+const { id: template } = await payload.create({
+  collection: 'articles',
+  data: article(0) as never,
+  overrideAccess: true,
+})
 const fill = async (from: number, to: number) => {
   await fillArticles(payload, { template, from, to })
   const began = performance.now()

@@ -33,6 +33,7 @@ import { entryVerbs } from '../endpoints/entryVerbs.js'
 import { feedVerbs } from '../endpoints/feedVerbs.js'
 import { openApiEndpoint } from '../endpoints/openApi/openApiEndpoint.js'
 import { ownChecks } from '../endpoints/ownChecks.js'
+import { deskSearch } from '../endpoints/searchDesk.js'
 import { previewItem } from '../endpoints/previewItem.js'
 import { readCredit } from '../endpoints/readCredit.js'
 import { scheduleEndpoints } from '../endpoints/scheduleProblems.js'
@@ -417,7 +418,7 @@ const withPanels = (admin: Config['admin'], pictures: readonly string[]): Config
 
 /** The verbs of what goes on the wire, by collection. */
 const deskVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | undefined> = {
-  articles: (checks) => [ownChecks(checks), previewItem(), ...articleVerbs(), compareChanges('articles')],
+  articles: (checks) => [ownChecks(checks), deskSearch(), previewItem(), ...articleVerbs(), compareChanges('articles')],
   entries: () => [...entryVerbs(), compareChanges('entries')],
 }
 

@@ -27,15 +27,30 @@ const maxPending = 100
 export const searchItems = async (payload: Payload, text: string): Promise<WireItem[]> => {
   const query = toSearchQuery(text)
   if (query.words.length === 0) return []
-  const store = await searchStoreOf(payload)
-  const { pending, isBehind } = await readPending(payload, store)
-  let found = await readFound(payload, query, [...(await candidates(payload, store, query, false)), ...pending])
-  if (found.size < listCount && query.words.some(isBeginning))
-    found = await readFound(payload, query, [...(await candidates(payload, store, query, true)), ...pending])
+  const { found, isBehind } = await searchBy(payload, query, readFound)
   if (isBehind) for (const item of await byHeadline(payload, query)) found.set(item.uid, item)
   return [...found.values()]
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0))
     .slice(0, listCount)
+}
+
+/** uids of what has all the words in its own text, an entry by itself; as the index has them, some of the newest. */
+export const searchUids = async (payload: Payload, text: string): Promise<string[]> => {
+  const query = toSearchQuery(text)
+  if (query.words.length === 0) return []
+  return [...(await searchBy(payload, query, readMatching)).found.keys()]
+}
+
+type ReadFound = (payload: Payload, query: SearchQuery, among: readonly SearchCandidate[]) => Promise<Map<string, WireItem>>
+
+/** By whole words first; where these find few, by beginnings of words. */
+const searchBy = async (payload: Payload, query: SearchQuery, read: ReadFound) => {
+  const store = await searchStoreOf(payload)
+  const { pending, isBehind } = await readPending(payload, store)
+  let found = await read(payload, query, [...(await candidates(payload, store, query, false)), ...pending])
+  if (found.size < listCount && query.words.some(isBeginning))
+    found = await read(payload, query, [...(await candidates(payload, store, query, true)), ...pending])
+  return { found, isBehind }
 }
 
 const candidates = async (
@@ -69,15 +84,22 @@ const readPending = async (
   return { pending: [...items].map((item) => ({ item, seq: -1 })), isBehind: end - after > maxPending }
 }
 
-/** Those of the candidates that have what is looked for; of an entry its live blog. */
-const readFound = async (payload: Payload, query: SearchQuery, among: readonly SearchCandidate[]): Promise<Map<string, WireItem>> => {
+/** Those of the candidates that have what is looked for. */
+const readMatching: ReadFound = async (payload, query, among) => {
   const states = await readStatesNow(payload, [...new Set(among.map(({ item }) => item))])
   const indexed = new Map(among.map(({ item, seq }) => [item, seq]))
-  const matching = [...states].flatMap(([uid, { article, seq }]) => {
-    if (isTombstone(article)) return []
-    const isAsIndexed = query.runs.length === 0 && seq !== undefined && indexed.get(uid) === seq
-    return isAsIndexed || textHas(searchTextOf(article), query) ? [article] : []
-  })
+  return new Map(
+    [...states].flatMap(([uid, { article, seq }]) => {
+      if (isTombstone(article)) return []
+      const isAsIndexed = query.runs.length === 0 && seq !== undefined && indexed.get(uid) === seq
+      return isAsIndexed || textHas(searchTextOf(article), query) ? [[uid, article] as const] : []
+    }),
+  )
+}
+
+/** The same, of an entry its live blog. */
+const readFound: ReadFound = async (payload, query, among) => {
+  const matching = [...(await readMatching(payload, query, among)).values()]
   const blogs = [...new Set(matching.flatMap(({ partOf }) => (partOf ? [partOf.uid] : [])))]
   const wholes = await readStatesNow(payload, blogs)
   return new Map(

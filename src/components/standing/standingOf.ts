@@ -80,7 +80,11 @@ export const standingOf = ({ row, hasDraft, typed, planned, isReady = false }: K
 }
 
 /** One for the line above a form and for a row of the Wire. */
-export const stateOf = ({ wireState }: StandingRow, planned: readonly Pick<PlannedAction, 'action'>[], isReady: boolean): StandingState => {
+export const stateOf = (
+  { wireState }: Pick<StandingRow, 'wireState'>,
+  planned: readonly Pick<PlannedAction, 'action'>[],
+  isReady: boolean,
+): StandingState => {
   if (wireState === 'embargoed' || wireState === 'waiting' || wireState === 'live' || wireState === 'withdrawn') return wireState
   if (planned.some(({ action }) => action === 'publish')) return 'scheduled'
   if (wireState === 'unpublished') return 'unpublished'

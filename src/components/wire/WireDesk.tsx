@@ -15,7 +15,7 @@ import { WireComposer } from './WireComposer.js'
 import { WireFiltersBar } from './WireFiltersBar.js'
 import { WireKeys } from './WireKeys.js'
 import { filtersOf, showsNewest, toAddress, type WireFilters } from './wireQuery.js'
-import { WireRow } from './WireRow.js'
+import { rowKey, WireRow } from './WireRow.js'
 import '../wireVerbs/wireVerbs.css'
 import './wire.css'
 
@@ -34,11 +34,11 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
   const { ask, busy, dialog } = useVerb<WireRowData>({
     perform: (verb, body, row) =>
       verb.name === 'unpublish'
-        ? attempt('PATCH', `/articles/${row.id}`, { _status: 'draft' })
-        : attempt('POST', `/articles/${row.id}/${verb.name}`, { ...body, ...seenOf(verb.name, row, filters) }),
+        ? attempt('PATCH', `/${row.collection}/${row.id}`, { _status: 'draft' })
+        : attempt('POST', `/${row.collection}/${row.id}/${verb.name}`, { ...body, ...seenOf(verb.name, row, filters) }),
     onDone: () => void reload(),
     nameOf: ({ headline: name }) => name ?? '',
-    keepAs: ({ id }) => `${account ?? ''}/articles/${id}`,
+    keepAs: ({ collection, id }) => `${account ?? ''}/${collection}/${id}`,
   })
   const isDesk = mayPublish(user)
   const rows = page?.docs
@@ -47,8 +47,8 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
     search: () => search.current?.focus(),
     help: () => setShowsKeys(true),
     correct: (id) => {
-      const row = rows?.find((one) => String(one.id) === id)
-      const verb = row && isDesk ? verbsFor(row, 'articles').find(({ name }) => name === 'correct') : undefined
+      const row = rows?.find((one) => rowKey(one) === id)
+      const verb = row && isDesk ? verbsFor(row, row.collection).find(({ name }) => name === 'correct') : undefined
       if (row && verb) ask(verb, row)
     },
   })
@@ -78,7 +78,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
       )}
       <section aria-labelledby="wire-as-it-runs" className="wire-list" ref={stays} tabIndex={-1}>
         <h2 id="wire-as-it-runs">{say('asItRuns')}</h2>
-        <WireFiltersBar filters={filters} onChange={setFilters} search={search} total={page?.totalDocs} />
+        <WireFiltersBar filters={filters} onChange={setFilters} search={search} sections={sections} total={page?.totalDocs} />
         {error && (
           <p className="wire-list__error" role="alert">
             {error}
@@ -89,10 +89,10 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
           {rows?.map((row) => (
             <WireRow
               busy={busy}
-              heldBy={editors.get(String(row.id))}
-              key={row.id}
+              heldBy={row.collection === 'articles' ? editors.get(String(row.id)) : undefined}
+              key={rowKey(row)}
               onVerb={isDesk ? (verb) => ask(verb, row) : undefined}
-              planned={planned.get(String(row.id))}
+              planned={row.collection === 'articles' ? planned.get(String(row.id)) : undefined}
               row={row}
             />
           ))}

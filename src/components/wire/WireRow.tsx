@@ -4,7 +4,7 @@ import { useConfig, useTranslation } from '@payloadcms/ui'
 
 import { VerbButtons } from '../wireVerbs/VerbButtons.js'
 import { type StandingState, standingCorrections, stateOf } from '../standing/standingOf.js'
-import { type Verb, verbsInList } from '../wireVerbs/verbsFor.js'
+import { type Verb, verbsFor, verbsInList } from '../wireVerbs/verbsFor.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import type { WireRowData } from './useWire.js'
 import { appAddress } from '../../shared/appAddress.js'
@@ -31,21 +31,24 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
   const state = stateOf(row, planned ? [{ action: 'publish' }] : [], row.readyForDesk === true)
   const corrections = standingCorrections(row.corrections).length
   const due = state === 'embargoed' ? row.embargoUntil : state === 'scheduled' ? planned : undefined
-  const at = due || (wasPublished.has(state) && row.publishedAt) || row.updatedAt
-  const verbs = onVerb ? verbsInList(row) : []
+  const at = due || (wasPublished.has(state) && (row.publishedAt ?? row.at)) || row.updatedAt
+  const verbs = !onVerb ? [] : row.collection === 'entries' ? verbsFor(row, 'entries') : verbsInList(row)
+  const blog = row.collection === 'entries' && typeof row.article === 'object' ? row.article : undefined
   return (
     <li className={`wire-row wire-row--${state}`}>
       <time dateTime={at} title={new Date(at).toLocaleString(i18n.language)}>
         {sayAt(at, i18n.language)}
       </time>
       <div className="wire-row__text">
-        <a data-wire-row={row.id} href={appAddress(`${config.routes.admin}/collections/articles/${row.id}`)}>
+        <a data-wire-row={rowKey(row)} href={appAddress(`${config.routes.admin}/collections/${row.collection}/${row.id}`)}>
           {headline}
         </a>
         <p>
           <span className="wire-row__state">{say(state)}</span>
           {row.kind && row.kind !== 'wire' && <span>{say(kinds[row.kind as keyof typeof kinds] ?? 'kindWire')}</span>}
           {row.section && <span>{row.section}</span>}
+          {row.collection === 'entries' && <span>{say('kindEntry')}</span>}
+          {blog && <a href={appAddress(`${config.routes.admin}/collections/articles/${blog.id}`)}>{blog.headline || say('noHeadline')}</a>}
           {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: String(corrections) })}</span>}
           {row.readyForDesk && state !== 'readyForDesk' && <span className="wire-row__mark">{say('readyForDesk')}</span>}
           {state === 'live' && row._status === 'draft' && <span className="wire-row__mark">{say('newerDraft')}</span>}
@@ -60,6 +63,9 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
     </li>
   )
 }
+
+/** `articles:7`, `entries:7` */
+export const rowKey = ({ collection, id }: Pick<WireRowData, 'collection' | 'id'>): string => `${collection}:${id}`
 
 /** The time of day, with its day where that is not today, and its year where that is not this one. */
 const sayAt = (at: string, language: string): string => {

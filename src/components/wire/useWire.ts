@@ -7,8 +7,9 @@ import { again } from '../again.js'
 import { type Lock, otherNames } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { serverNow } from '../serverClock.js'
-import type { WireStanding } from '../wireVerbs/verbsFor.js'
-import { toRequest, type WireFilters } from './wireQuery.js'
+import type { VerbCollection, WireStanding } from '../wireVerbs/verbsFor.js'
+import { readPage, type WirePage } from './readPage.js'
+import type { WireFilters } from './wireQuery.js'
 import { appAddress } from '../../shared/appAddress.js'
 import { useOurs } from '../useOurs.js'
 
@@ -21,12 +22,12 @@ export interface WireRowData extends WireStanding {
   embargoUntil?: string | null
   readyForDesk?: boolean | null
   updatedAt: string
-}
-
-interface Page {
-  docs: WireRowData[]
-  totalDocs: number
-  totalPages: number
+  createdAt?: string
+  /** Which list it is of. */
+  collection: VerbCollection
+  /** When the public first saw an entry, and its live blog. */
+  at?: string | null
+  article?: { id: number | string; headline?: string | null } | number | string | null
 }
 
 interface Planned {
@@ -47,18 +48,19 @@ export const useWire = (filters: WireFilters, account: number | string | undefin
   const { call, read } = useNewsroomApi()
   const schedule = useOurs()('article-schedule')
   const { config } = useConfig()
-  const [page, setPage] = useState<Page>()
+  const [page, setPage] = useState<WirePage>()
   const [error, setError] = useState<string>()
   const [isLive, setLive] = useState(false)
   const [editors, setEditors] = useState<ReadonlyMap<string, string>>(new Map())
   const [planned, setPlanned] = useState<ReadonlyMap<string, string>>(new Map())
-  const request = toRequest(filters)
+  // Its text: what is asked is the same as long as it is.
+  const request = JSON.stringify(filters)
   const asked = useRef(0)
 
   const load = useCallback(async (): Promise<boolean> => {
     const number = ++asked.current
     try {
-      const found = await call<Page>('GET', request)
+      const found = await readPage(JSON.parse(request) as WireFilters, (path) => call('GET', path))
       // A slow answer to an older question.
       if (number !== asked.current) return true
       setPage(found)

@@ -90,6 +90,7 @@ export const ar: SomeDeskWords = {
   kindWire: 'خبر عاجل',
   kindStory: 'قصة',
   kindLive: 'تغطية مباشرة',
+  kindEntry: 'تحديث التغطية المباشرة',
   addPicture: 'أضف صورة',
   picture: 'صورة',
   pictureAway: 'بدون هذه الصورة',

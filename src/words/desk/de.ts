@@ -90,6 +90,7 @@ export const de: SomeDeskWords = {
   kindWire: 'Meldung',
   kindStory: 'Bericht',
   kindLive: 'Liveblog',
+  kindEntry: 'Liveblog-Eintrag',
   addPicture: 'Ein Bild hinzufügen',
   picture: 'Bild',
   pictureAway: 'Ohne dieses Bild',

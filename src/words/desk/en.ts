@@ -83,6 +83,7 @@ export const en = {
   kindWire: 'Wire item',
   kindStory: 'Story',
   kindLive: 'Live blog',
+  kindEntry: 'Live entry',
   addPicture: 'Add a picture',
   picture: 'Picture',
   pictureAway: 'Without this picture',

@@ -90,6 +90,7 @@ export const es: SomeDeskWords = {
   kindWire: 'Teletipo',
   kindStory: 'Reportaje',
   kindLive: 'Directo',
+  kindEntry: 'Entrada del directo',
   addPicture: 'Añadir una imagen',
   picture: 'Imagen',
   pictureAway: 'Sin esta imagen',

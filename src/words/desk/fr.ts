@@ -90,6 +90,7 @@ export const fr: SomeDeskWords = {
   kindWire: 'Brève',
   kindStory: 'Article long',
   kindLive: 'Direct',
+  kindEntry: 'Publication du direct',
   addPicture: 'Ajouter une image',
   picture: 'Image',
   pictureAway: 'Sans cette image',

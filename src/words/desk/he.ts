@@ -90,6 +90,7 @@ export const he: SomeDeskWords = {
   kindWire: 'מבזק',
   kindStory: 'כתבה ארוכה',
   kindLive: 'סיקור חי',
+  kindEntry: 'עדכון של סיקור חי',
   addPicture: 'להוסיף תמונה',
   picture: 'תמונה',
   pictureAway: 'בלי התמונה הזאת',

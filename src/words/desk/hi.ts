@@ -90,6 +90,7 @@ export const hi: SomeDeskWords = {
   kindWire: 'तार समाचार',
   kindStory: 'विस्तृत लेख',
   kindLive: 'लाइव ब्लॉग',
+  kindEntry: 'लाइव प्रविष्टि',
   addPicture: 'चित्र जोड़ें',
   picture: 'चित्र',
   pictureAway: 'इस चित्र के बिना',

@@ -90,6 +90,7 @@ export const it: SomeDeskWords = {
   kindWire: 'Lancio',
   kindStory: 'Servizio',
   kindLive: 'Diretta',
+  kindEntry: 'Aggiornamento della diretta',
   addPicture: 'Aggiungi un’immagine',
   picture: 'Immagine',
   pictureAway: 'Senza questa immagine',

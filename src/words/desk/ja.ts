@@ -90,6 +90,7 @@ export const ja: SomeDeskWords = {
   kindWire: '速報',
   kindStory: '長編記事',
   kindLive: 'ライブブログ',
+  kindEntry: 'ライブ更新',
   addPicture: '画像を追加',
   picture: '画像',
   pictureAway: 'この画像を使わない',

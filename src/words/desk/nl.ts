@@ -90,6 +90,7 @@ export const nl: SomeDeskWords = {
   kindWire: 'Kort bericht',
   kindStory: 'Verhaal',
   kindLive: 'Liveblog',
+  kindEntry: 'Liveblogbericht',
   addPicture: 'Een beeld toevoegen',
   picture: 'Beeld',
   pictureAway: 'Zonder dit beeld',

@@ -90,6 +90,7 @@ export const pl: SomeDeskWords = {
   kindWire: 'Depesza',
   kindStory: 'Artykuł dłuższy',
   kindLive: 'Relacja na żywo',
+  kindEntry: 'Wpis relacji',
   addPicture: 'Dodaj zdjęcie',
   picture: 'Zdjęcie',
   pictureAway: 'Bez tego zdjęcia',

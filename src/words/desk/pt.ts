@@ -90,6 +90,7 @@ export const pt: SomeDeskWords = {
   kindWire: 'Despacho',
   kindStory: 'Reportagem',
   kindLive: 'Direto',
+  kindEntry: 'Entrada do direto',
   addPicture: 'Juntar uma imagem',
   picture: 'Imagem',
   pictureAway: 'Sem esta imagem',

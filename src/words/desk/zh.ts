@@ -90,6 +90,7 @@ export const zh: SomeDeskWords = {
   kindWire: '快讯',
   kindStory: '长稿',
   kindLive: '直播',
+  kindEntry: '直播条目',
   addPicture: '添加图片',
   picture: '图片',
   pictureAway: '不用此图片',
