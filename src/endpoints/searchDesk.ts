@@ -6,7 +6,7 @@ import { searchDesk } from '../sources/searchDesk.js'
 /** Longest search in characters. */
 const maxLength = 200
 
-/** `GET /api/articles/search?q=…` for staff: ids of the articles and entries, drafts too, that have all the words anywhere in their text. */
+/** `GET /api/articles/search?q=…` for staff: ids of articles and entries, drafts too, that have all the words anywhere in their text. */
 export const deskSearch = (): Endpoint => ({
   path: '/search',
   method: 'get',

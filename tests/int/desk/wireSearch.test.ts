@@ -1,4 +1,4 @@
-/** What the Wire finds: words anywhere in a text, names and tags, in drafts and in entries of live blogs, and what its filters let through. */
+/** What the Wire finds: words anywhere in a text, names and tags, in drafts and in entries, and what its filters let through. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { readPage } from '../../../src/components/wire/readPage.js'
