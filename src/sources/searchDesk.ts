@@ -1,6 +1,7 @@
 import type { JsonObject, PayloadRequest } from 'payload'
 
 import type { WireCollection } from '../collections/articles/changePublished.js'
+import { toDocumentId } from '../database/possibleIds.js'
 import { textHas, toSearchQuery } from '../search/searchWords.js'
 import { renderBodyText } from './renderBody.js'
 import { searchUids } from './searchItems.js'
@@ -21,11 +22,10 @@ export const searchDesk = async (req: PayloadRequest, text: string): Promise<Rec
     searchUids(req.payload, text),
     ...collections.map((collection) => draftsWith(req, collection, text)),
   ])
-  const isNumber = req.payload.db.defaultIDType === 'number'
   const live = (collection: string) =>
     uids.flatMap((uid) => {
-      const id = uid.startsWith(`${collection}:`) ? uid.slice(collection.length + 1) : undefined
-      return id === undefined ? [] : [isNumber ? Number(id) : id]
+      const id = uid.startsWith(`${collection}:`) ? toDocumentId(req.payload, collection, uid.slice(collection.length + 1)) : undefined
+      return id === undefined ? [] : [id]
     })
   return {
     articles: [...new Set([...live('articles'), ...(drafts[0] ?? [])])],
