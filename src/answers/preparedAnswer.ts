@@ -92,18 +92,19 @@ export const prepareAnswer = (
   const add = (encoding: Encoding, bytes: Buffer): AnswerForm => {
     const etag = status === 200 ? tagOf((headers['etag'] as string | undefined) ?? `"${digest}"`, encoding) : undefined
     const validators: Headers = { ...headers, ...(etag ? { etag } : {}) }
-    const sent = {
+    // Frozen: what a server adds to each of its answers is then added once.
+    const sent = Object.freeze({
       ...validators,
       'content-length': String(bytes.length),
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    }
+    })
     let unchanged: Headers | undefined
     const form = {
       status,
       headers: sent,
       body: bytes,
       get unchanged() {
-        return (unchanged ??= withoutContent(sent))
+        return (unchanged ??= Object.freeze(withoutContent(sent)))
       },
       etag,
     }

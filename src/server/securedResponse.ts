@@ -9,43 +9,62 @@ type Send = (status: number, ...rest: unknown[]) => unknown
  * The class of a server's answers: each head that is sent carries `headers`, whoever sends it and however, but for those that it says
  * itself.
  */
-export const securedResponse = (headers: CarriedHeaders) => {
+export const securedResponse = (headers: CarriedHeaders): typeof ServerResponse => {
   const ours = entriesOf(headers)
   /** By headers that cannot change: a feed is sent with the same ones thousands of times. */
   const joined = new WeakMap<object, OutgoingHttpHeaders>()
-  return class SecuredResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
-    carried = ours
+  class SecuredResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+    // On the prototype: most answers change neither, and are made ten thousand times a second.
+    declare carried: typeof ours
+    declare isSet: boolean
 
     /** Has this one answer carry others. */
     carry(others: CarriedHeaders): void {
       this.carried = entriesOf(others)
     }
 
-    override writeHead(...given: [status: number, ...rest: unknown[]]): this {
+    override setHeader(...given: Parameters<ServerResponse['setHeader']>): this {
+      this.isSet = true
+      return super.setHeader(...given)
+    }
+
+    override appendHeader(...given: Parameters<ServerResponse['appendHeader']>): this {
+      this.isSet = true
+      return super.appendHeader(...given)
+    }
+
+    override writeHead(status: number, reason?: unknown, more?: unknown): this {
+      const said = more ?? reason
       const send = super.writeHead as Send
-      const said = given.at(-1)
-      let nothingSet = true
-      for (const { name } of this.carried) if (this.hasHeader(name)) nothingSet = false
-      const isKept = nothingSet && this.carried === ours && isPlain(said) && Object.isFrozen(said)
-      const known = isKept ? joined.get(said) : undefined
-      if (known) given[given.length - 1] = known
-      else {
-        const named = namesIn(said)
-        const missing = this.carried.filter(({ name, key }) => !named.has(key) && !this.hasHeader(name))
-        if (isPlain(said)) {
-          const together = { ...said, ...Object.fromEntries(missing.map(({ name, value }) => [name, value])) }
-          if (isKept) joined.set(said, together)
-          given[given.length - 1] = together
-        } else for (const { name, value } of missing) this.setHeader(name, value)
+      if (!this.isSet && this.carried === ours && isPlain(said) && Object.isFrozen(said)) {
+        let together = joined.get(said)
+        if (!together) joined.set(said, (together = { ...said, ...this.missing(said) }))
+        return (more === undefined ? send.call(this, status, together) : send.call(this, status, reason, together)) as this
       }
-      return send.apply(this, given) as this
+      const missing = this.missing(said)
+      if (!isPlain(said)) {
+        for (const [name, value] of Object.entries(missing)) super.setHeader(name, value)
+        return (more === undefined ? send.call(this, status, reason) : send.call(this, status, reason, more)) as this
+      }
+      const together = { ...said, ...missing }
+      return (more === undefined ? send.call(this, status, together) : send.call(this, status, reason, together)) as this
+    }
+
+    /** What the answer has not said itself. */
+    missing(said: unknown): Record<string, string> {
+      const named = namesIn(said)
+      const missing = this.carried.filter(({ name, key }) => !named.has(key) && !this.hasHeader(name))
+      return Object.fromEntries(missing.map(({ name, value }) => [name, value]))
     }
   }
+  SecuredResponse.prototype.carried = ours
+  SecuredResponse.prototype.isSet = false
+  return SecuredResponse
 }
 
 /** Has an answer carry other headers than its server's; one of another server is left as it is. */
 export const carry = (res: ServerResponse, headers: CarriedHeaders): void => {
-  if ('carry' in res) (res as InstanceType<ReturnType<typeof securedResponse>>).carry(headers)
+  ;(res as { carry?: (others: CarriedHeaders) => void }).carry?.(headers)
 }
 
 const entriesOf = (headers: CarriedHeaders) => Object.entries(headers).map(([name, value]) => ({ name, key: name.toLowerCase(), value }))

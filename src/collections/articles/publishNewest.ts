@@ -33,8 +33,9 @@ export const publishNewest = (
       const newest = (await req.payload.findByID({ ...common, draft: true } as never)) as ArticleRecord
       if ((newest.withdrawal as { at?: string } | undefined)?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
       // What is out already goes out by nobody's call.
-      if (!changes && newest._status !== 'published')
-        await refuseUnseen({ req, collection: req.payload.collections[collection].config, id, base: baseRevision }, await whole(common))
+      const { config } = req.payload.collections[collection] ?? {}
+      if (!changes && newest._status !== 'published' && baseRevision !== undefined && config)
+        await refuseUnseen({ req, collection: config, id, base: baseRevision }, await whole(common))
       if (!changes && newest._status === 'published' && (embargoUntil === undefined || isSameTime(newest.embargoUntil, embargoUntil)))
         return newest
       const data = { ...changes, _status: 'published', ...(embargoUntil === undefined ? {} : { embargoUntil }) }
