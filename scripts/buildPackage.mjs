@@ -92,11 +92,15 @@ const saidOnce = (text) => {
   return JSON.stringify({ ...table, rows: rows.map((row) => Object.fromEntries(Object.entries(row).map(once))) })
 }
 
-/** Declarations are set in by four spaces a level: a tenth of them, which no editor shows. */
-const flush = (text) => text.replaceAll(/^(?: {4})+/gm, '')
+/** Declarations are set in by four spaces a level, and comments by one: a tenth of them, which no editor shows. */
+const flush = (text) => text.replaceAll(/^(?: {4})+/gm, '').replaceAll(/^ \*/gm, '*')
 
 /** Who is told the type of the desk's words asks for their names, and not for what each says. */
-const namesAlone = (text) => text.replaceAll(/: "(?:[^"\\]|\\.)*";$/gm, ': string;')
+const namesAlone = (text) =>
+  text.replace(/\{\n((?:readonly \w+: "(?:[^"\\]|\\.)*";\n)+)\}/, (_, lines) => {
+    const names = [...lines.matchAll(/^readonly (\w+)/gm)].map(([, name]) => `'${name}'`)
+    return `Readonly<Record<${names.join('|')}, string>>`
+  })
 
 const compact = async (folder) => {
   for (const file of readdirSync(folder, { recursive: true })) {
