@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Logger } from 'pino'
 import type { Arrival, Observe } from './observe.js'
-import { type CarriedHeaders, securedResponse } from './securedResponse.js'
+import { type CarriedHeaders, securing } from './securing.js'
 import type { NodeHandler, Rest } from './types.js'
 
 /** Times in milliseconds, sizes in bytes. */
@@ -69,15 +69,16 @@ export const createHttpServer = ({ handlers, observe, logger, stopping, headers 
     answer(req, res)
     observe(req, res, arrival)
   }
+  const secure = securing(headers)
   const server = createServer(
     {
       maxHeaderSize: httpLimits.headerBytes,
       headersTimeout: httpLimits.headers,
       requestTimeout: httpLimits.request,
       keepAliveTimeout: httpLimits.keepAlive,
-      ServerResponse: securedResponse(headers),
     },
     (req, res) => {
+      secure(res)
       const arrival = { url: req.url ?? '/', at: performance.now() }
       // A client that keeps its connection would hold up the shutdown, and lose its next request.
       if (stopping()) res.setHeader('connection', 'close')

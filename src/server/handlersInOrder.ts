@@ -11,7 +11,7 @@ import type { Readiness } from './readiness.js'
 import { refuseBadTarget } from './refuseBadTarget.js'
 import { refuseOptimizer } from './refuseOptimizer.js'
 import { anywhereHeaders } from './securityHeaders.js'
-import { carry } from './securedResponse.js'
+import { carry } from './securing.js'
 import type { NodeHandler, ServerPart } from './types.js'
 
 interface OrderOptions {

@@ -15,7 +15,7 @@ import {
   surfaceOf,
   transportSecurity,
 } from './securityHeaders.js'
-import { carry } from './securedResponse.js'
+import { carry } from './securing.js'
 import type { ServerPart } from './types.js'
 
 const policyHeader = 'content-security-policy'

@@ -492,7 +492,7 @@ export const switches: Record<string, Switch> = {
   },
   'headers-all': {
     file: 'src/server/createHttpServer.ts',
-    find: 'ServerResponse: securedResponse(headers),',
+    find: 'secure(res)',
     replace: '',
     test: 'tests/int/http/headers.test.ts › has the headers that browsers go by, and none that keeps it from where it is embedded',
   },

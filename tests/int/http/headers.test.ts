@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { carry } from '../../../src/server/securedResponse.js'
+import { carry } from '../../../src/server/securing.js'
 import { headersOfAll } from '../../../src/server/securityHeaders.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { sqlite } from '../../helpers/engines.js'
