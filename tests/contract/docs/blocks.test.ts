@@ -35,6 +35,8 @@ const notRun: Record<string, string> = {
     'a page; src/comments/element/element.test.ts holds the component',
   'docs/guides/front-end.md src/app/(site)/…      routes: they hand the config to a page, and nothing else':
     'a list of folders; their existence is checked below',
+  "docs/decisions/mongodb-operators.md **db-mongodb: unknown keys of a request's body are executed as update operators**":
+    'a report in words; tests/int/hardening/operators.test.ts holds what it tells of',
   'docs/where-code-lives.md payload.config.ts, src/app, src/server.ts': 'a list of folders; their existence is checked below',
   'docs/contracts/caption-grammar.md caption    = { head | issue | taken | dated | story | mark | note | number | dateline | bracketed | labelled | standing | bare | agency-first | prose }':
     'a grammar; src/images/caption/parseCaption.test.ts holds it',
