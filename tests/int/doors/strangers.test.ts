@@ -319,10 +319,10 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     const shows = async () => (await room.item(`entries:${entry.id}`))?.bodyHtml.includes('<img')
     expect(await shows()).toBe(true)
     for (let n = 0; n < 2; n++) {
-      await room.patch(`images/${picture.id}`, { expiresAt: new Date(Date.now() + 2000).toISOString() })
+      await room.patch(`images/${picture.id}`, { expiresAt: new Date(Date.now() + 6000).toISOString() })
       expect.soft(await shows()).toBe(true)
       const drop = async () => (await dropExpiredPictures(app.payload), shows())
-      await expect.poll(drop, { timeout: 10_000 }).toBe(false)
+      await expect.poll(drop, { timeout: 20_000 }).toBe(false)
     }
     await room.patch(`images/${picture.id}`, { expiresAt: null })
     expect.soft(await shows()).toBe(true)
