@@ -21,12 +21,6 @@ const targetField = ({ slug, field }: ResolvedTarget, required: boolean): Field 
   access: { update: never },
 })
 
-/**
- * Set by the collection's hooks, whatever is sent: GraphQL asks for what is required where it is always on the form, and a `condition` says
- * that it need not be.
- */
-const setByHooks = { condition: () => true }
-
 const systemOnly = { create: never, update: never }
 
 /** Written by the collection's hooks; moderators see it. */
@@ -114,15 +108,7 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
     maxDepth: 0,
     access: { update: never },
   },
-  {
-    name: 'handle',
-    type: 'text',
-    required: true,
-    index: true,
-    maxLength: 60,
-    access: { create: never, update: never },
-    admin: setByHooks,
-  },
+  { name: 'handle', type: 'text', required: true, index: true, maxLength: 60, access: { create: never, update: never } },
   { name: 'text', type: 'textarea', required: true, maxLength: maxCommentLength, access: { update: updateText } },
   {
     name: 'status',
@@ -139,7 +125,7 @@ export const commentFields = (targets: readonly ResolvedTarget[], access: Commen
       { value: 'withdrawn', label: 'Withdrawn by the reader' },
     ],
     // Changed by the buttons below it, and by those above the list: a removal needs its reason.
-    admin: { ...setByHooks, readOnly: true, disableBulkEdit: true, components: { afterInput: ['payload-newsroom/admin#DecideHere'] } },
+    admin: { readOnly: true, disableBulkEdit: true, components: { afterInput: ['payload-newsroom/admin#DecideHere'] } },
   },
   {
     name: 'reader',

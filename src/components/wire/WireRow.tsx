@@ -6,7 +6,7 @@ import { VerbButtons } from '../wireVerbs/VerbButtons.js'
 import { type StandingState, standingCorrections, stateOf } from '../standing/standingOf.js'
 import { type Verb, verbsFor, verbsInList } from '../wireVerbs/verbsFor.js'
 import { useDeskWords } from '../words/useDeskWords.js'
-import type { WireRowData } from './useWire.js'
+import type { WireRowData } from './readPage.js'
 import { appAddress } from '../../shared/appAddress.js'
 
 interface Props {

@@ -1,5 +1,22 @@
-import type { WireRowData } from './useWire.js'
+import type { VerbCollection, WireStanding } from '../wireVerbs/verbsFor.js'
 import { blogsRequest, type FoundIds, pageOf, toRequests, type WireFilters, wirePageSize } from './wireQuery.js'
+
+export interface WireRowData extends WireStanding {
+  id: number | string
+  headline?: string | null
+  section?: string | null
+  slug?: string | null
+  publishedAt?: string | null
+  embargoUntil?: string | null
+  readyForDesk?: boolean | null
+  updatedAt: string
+  createdAt?: string
+  /** Which list it is of. */
+  collection: VerbCollection
+  /** When the public first saw an entry, and its live blog. */
+  at?: string | null
+  article?: { id: number | string; headline?: string | null } | number | string | null
+}
 
 export interface WirePage {
   docs: WireRowData[]

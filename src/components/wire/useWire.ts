@@ -7,28 +7,10 @@ import { again } from '../again.js'
 import { type Lock, otherNames } from '../locks.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { serverNow } from '../serverClock.js'
-import type { VerbCollection, WireStanding } from '../wireVerbs/verbsFor.js'
 import { readPage, type WirePage } from './readPage.js'
 import type { WireFilters } from './wireQuery.js'
 import { appAddress } from '../../shared/appAddress.js'
 import { useOurs } from '../useOurs.js'
-
-export interface WireRowData extends WireStanding {
-  id: number | string
-  headline?: string | null
-  section?: string | null
-  slug?: string | null
-  publishedAt?: string | null
-  embargoUntil?: string | null
-  readyForDesk?: boolean | null
-  updatedAt: string
-  createdAt?: string
-  /** Which list it is of. */
-  collection: VerbCollection
-  /** When the public first saw an entry, and its live blog. */
-  at?: string | null
-  article?: { id: number | string; headline?: string | null } | number | string | null
-}
 
 interface Planned {
   article?: number | string | { id: number | string } | null
