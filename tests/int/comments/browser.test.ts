@@ -157,6 +157,19 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     served.show(room, article)
   })
 
+  it('has a guest’s device do a sum where guests are welcome, and leads to the ledger', async () => {
+    await room.set({ guests: true })
+    await open()
+    await button('Write as a guest').click()
+    await page.locator('newsroom-comments textarea').fill('A word in passing')
+    await button('Send').click()
+    await page.getByText('Your comment will be shown once a moderator has seen it.').waitFor()
+    expect(await rows()).toMatchObject([{ handle: expect.stringMatching(/^guest-/), status: 'pending', text: 'A word in passing' }])
+    await page.getByRole('link', { name: 'How comments are moderated' }).click()
+    await page.getByRole('heading', { name: 'How comments are moderated' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/api/comments/ledger.html')
+  })
+
   it('loses nothing that was typed: not with the page, not with the session, not when the list is drawn anew', async () => {
     const live = await room.article({ commentsModeration: 'post' })
     await room.set({ newReaderComments: 0 })
@@ -199,19 +212,6 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     // Whoever sits there next finds nothing.
     await button('Sign out').click()
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft')))).toEqual([])
-  })
-
-  it('has a guest’s device do a sum where guests are welcome, and leads to the ledger', async () => {
-    await room.set({ guests: true })
-    await open()
-    await button('Write as a guest').click()
-    await page.locator('newsroom-comments textarea').fill('A word in passing')
-    await button('Send').click()
-    await page.getByText('Your comment will be shown once a moderator has seen it.').waitFor()
-    expect(await rows()).toMatchObject([{ handle: expect.stringMatching(/^guest-/), status: 'pending', text: 'A word in passing' }])
-    await page.getByRole('link', { name: 'How comments are moderated' }).click()
-    await page.getByRole('heading', { name: 'How comments are moderated' }).waitFor()
-    expect(new URL(page.url()).pathname).toBe('/api/comments/ledger.html')
   })
 
   it.each(Object.keys(commentWords))('speaks the page’s language in all that it says: %s', async (language) => {
