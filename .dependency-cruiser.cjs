@@ -2,6 +2,30 @@
 const pureRooms = ['answers', 'livewire', 'feeds', 'webhooks', 'images', 'words', 'merge', 'comments', 'nextCache', 'search']
 const cmsPackages = '^(payload|@payloadcms/|next|react)'
 
+/** Rooms that know the CMS, from the top down: each may import those below it. */
+const downwards = [
+  'exports',
+  'site',
+  'plugins',
+  'server',
+  'components',
+  'commands',
+  'endpoints',
+  'upgrades',
+  'jobs',
+  'backup',
+  'collections',
+  'hooks',
+  'sources',
+  'fields',
+  'log',
+  'requests',
+  'access',
+  'database',
+  'pictureStore',
+  'limits',
+]
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -19,11 +43,17 @@ module.exports = {
       from: { path: `^src/(${pureRooms.join('|')}|shared)/`, pathNot: '\\.test\\.ts$' },
       to: { path: `node_modules/${cmsPackages.slice(1)}`, dependencyTypesNot: ['type-only'] },
     },
-    {
-      name: 'collections-do-not-reach-up',
+    ...downwards.map((room, floor) => ({
+      name: `${room}-does-not-reach-up`,
       severity: 'error',
-      from: { path: '^src/(collections|hooks|jobs|database|access|sources|log|endpoints|pictureStore)/' },
-      to: { path: '^src/(plugins|app|server)|^payload\\.config' },
+      from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^src/(${['server\\.ts', ...downwards.slice(0, floor).map((above) => `${above}/`)].join('|')})` },
+    })),
+    {
+      name: 'config-is-for-those-above',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(app|commands|server\\.ts)|\\.test\\.ts$' },
+      to: { path: '^payload\\.config' },
     },
     {
       name: 'app-goes-through-plugins',

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { buildConfig, type CollectionConfig, getPayload, type ImageSize, type Payload, type Plugin } from 'payload'
 import sharp from 'sharp'
 
-import { defaultPictureSizes } from '../src/collections/images/pictureFields.js'
+import { defaultPictureSizes } from '../src/images/renditions/pictureFiles.js'
 import { databaseFromUri } from '../src/database/databaseFromUri.js'
 import { creditXmp, makeRenditions } from '../src/images/index.js'
 import { makeSlowRenditions } from '../src/jobs/imageRenditions.js'

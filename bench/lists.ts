@@ -9,7 +9,7 @@ import type { Where } from 'payload'
 
 import { readPage } from '../src/components/wire/readPage.js'
 import { filtersOf, type WireFilters } from '../src/components/wire/wireQuery.js'
-import { learnLists } from '../src/jobs/followLists.js'
+import { learnLists } from '../src/database/followLists.js'
 import { benchDatabase, bootBench, median } from './bootBench.js'
 import { article } from './lib/article.js'
 import { fillArticles } from './lib/fillArticles.js'

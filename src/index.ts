@@ -2,7 +2,7 @@
 export { afterCommit, withAfterCommit } from './database/afterCommit.js'
 export { withSessions } from './database/withSessions.js'
 export { serializeWrites } from './database/serializeWrites.js'
-export { withinLimits, type WithinLimitsOptions } from './access/withinLimits.js'
+export { withinLimits, type WithinLimitsOptions } from './limits/withinLimits.js'
 export { servedConfig } from './access/servedConfig.js'
 export { guardServerFunctions } from './access/guardServerFunctions.js'
 export { guarded, type GuardQueryOptions } from './access/guardQuery.js'

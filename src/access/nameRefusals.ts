@@ -1,7 +1,7 @@
 import type { CollectionAfterOperationHook, Endpoint, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 
 import { answerOf } from '../database/answerErrors.js'
-import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { inTheirLanguage } from './sayInTheirLanguage.js'
 
 type Id = number | string
 type Headers = PayloadRequest['headers']

@@ -1,5 +1,5 @@
 import { accessByRole, onlyEditors, onlyModerators } from '../access/permissions.js'
-import { onTheWire } from './articles/access.js'
+import { onTheWire } from '../access/onTheWire.js'
 import type { CommentsAccess } from './comments/access.js'
 import { type CommentsTarget, readByDefault } from './comments/targets.js'
 import type { PeopleOptions } from './people/people.js'

@@ -1,6 +1,6 @@
 import type { DateField, Field, PayloadRequest, Tab } from 'payload'
 
-import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { inTheirLanguage } from '../access/sayInTheirLanguage.js'
 import { labelIn, labelTable } from '../words/labels/table.js'
 import type { LabelTable } from '../words/labels/types.js'
 

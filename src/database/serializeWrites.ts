@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { withinLimits } from '../access/withinLimits.js'
+import { withinLimits } from '../limits/withinLimits.js'
 import { errorTable } from '../shared/errors.js'
 import { type PlaceInApi, placeInApi } from '../shared/placeInApi.js'
 import type { ErrorAnswer } from './answerErrors.js'

@@ -2,8 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { createHash, randomInt } from 'node:crypto'
 
-import { stateSlug } from '../log/rows.js'
-import { slugOf } from '../shared/slugs.js'
+import { slugOf, slugs } from '../shared/slugs.js'
 
 interface MongooseAdapter {
   collections: Record<string, { updateOne: (filter: object, update: object, options: object) => Promise<unknown> } | undefined>
@@ -38,6 +37,6 @@ const write = async (req: PayloadRequest, name: string, wanted: number[]): Promi
   const { collections, sessions } = req.payload.db as unknown as MongooseAdapter
   const group = (createHash('sha256').update(name).digest()[0] ?? 0) % groups
   const options = { session: sessions[transactionID], upsert: true, timestamps: false }
-  const state = collections[slugOf(req, stateSlug)]
+  const state = collections[slugOf(req, slugs.livewireState)]
   for (const slot of wanted) await state?.updateOne({ _id: `lock-${group}-${slot}` }, { $inc: { lastSeq: 1 } }, options)
 }

@@ -2,10 +2,9 @@ import { createHash, randomInt } from 'node:crypto'
 
 import type { PayloadRequest } from 'payload'
 
-import { stateSlug } from '../log/rows.js'
 import { hasNewsroom } from '../shared/isOurs.js'
 import { mongoSession } from './mongoSession.js'
-import { slugOf } from '../shared/slugs.js'
+import { slugOf, slugs } from '../shared/slugs.js'
 
 interface MongooseAdapter {
   collections: Record<
@@ -81,5 +80,5 @@ const touchRows = async (req: PayloadRequest, rows: string[]): Promise<void> => 
   if (rows.length === 0) return
   const { collections } = req.payload.db as unknown as MongooseAdapter
   const operations = rows.map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { lastSeq: 1 } }, upsert: true } }))
-  await collections[slugOf(req, stateSlug)]?.collection.bulkWrite(operations, { ordered: true, ...(await mongoSession(req)) })
+  await collections[slugOf(req, slugs.livewireState)]?.collection.bulkWrite(operations, { ordered: true, ...(await mongoSession(req)) })
 }

@@ -3,7 +3,7 @@ import { APIError, type Endpoint } from 'payload'
 import { scheduleArticle, unscheduleArticle } from '../collections/article-schedule/scheduleArticle.js'
 import { endLiveBlog, resumeLiveBlog } from '../collections/articles/liveBlogEnd.js'
 import { instantExample } from '../shared/instant.js'
-import { readOneOf, readTime } from './readBody.js'
+import { readOneOf, readTime } from '../requests/readBody.js'
 import { type Verb, verbEndpoints, wireVerbs } from './wireVerbs.js'
 
 const scheduledVerbs = ['publish', 'unpublish'] as const

@@ -2,10 +2,10 @@ import { addDataAndFileToRequest, type Endpoint, Forbidden, type JsonObject } fr
 
 import { isStaff } from '../access/caller.js'
 import { mergeSent } from '../collections/articles/baseRevision.js'
-import type { WireCollection } from '../collections/articles/changePublished.js'
+import type { WireCollection } from '../shared/slugs.js'
 import type { FieldCollision } from '../merge/mergeFields.js'
 import { NewsroomError } from '../shared/errors.js'
-import { readChanges, readId } from './readBody.js'
+import { readChanges, readId } from '../requests/readBody.js'
 
 /** What somebody else has saved of an item since, as against what stands in a form. */
 export interface Compared {

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 
 import { promoteEntry, promotedKinds } from '../collections/entries/promoteEntry.js'
-import { readOneOf } from './readBody.js'
+import { readOneOf } from '../requests/readBody.js'
 import { type Verb, verbEndpoints, wireVerbs } from './wireVerbs.js'
 
 const verbs: Record<string, Verb> = {

@@ -14,7 +14,7 @@ import { getLivewire } from '../jobs/livewire.js'
 import { inTransaction } from '../log/transaction.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { NewsroomError } from '../shared/errors.js'
-import { readId } from './readBody.js'
+import { readId } from '../requests/readBody.js'
 import { slugOf } from '../shared/slugs.js'
 
 /** Longest time for which a token that was replaced goes on working, in hours. */

@@ -9,7 +9,7 @@ import { answerHub, readHubBody } from './answerHub.js'
 import { answerStanding } from './answerStanding.js'
 import { parseLivewirePath } from './livewirePath.js'
 import { prepareStream, type StreamRequest, streamHeaders } from './openStream.js'
-import { toWebStream } from './toWebStream.js'
+import { toWebStream } from '../requests/toWebStream.js'
 
 /**
  * The Livewire as Payload endpoints, for hosts that run no server of their own: the same answers

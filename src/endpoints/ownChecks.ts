@@ -2,7 +2,7 @@ import { addDataAndFileToRequest, type Endpoint, Forbidden } from 'payload'
 
 import { isStaff } from '../access/caller.js'
 import { type PublicationCheck, runChecks } from '../collections/articles/publicationChecks.js'
-import { fromForm, readChanges } from './readBody.js'
+import { fromForm, readChanges } from '../requests/readBody.js'
 
 /**
  * `POST /api/articles/checks` with `{ changes }`, an article as it stands in a form, for staff: what the newsroom's own checks find of it.

@@ -3,7 +3,7 @@ import { addDataAndFileToRequest, APIError, type Endpoint, Forbidden, type JsonO
 import { isStaff } from '../access/caller.js'
 import type { WireItem } from '../livewire/types.js'
 import { sourcesOf, type StoredDocument, uidOf } from '../sources/wireSource.js'
-import { fromForm, readChanges, readId } from './readBody.js'
+import { fromForm, readChanges, readId } from '../requests/readBody.js'
 
 /**
  * A stored article, or one of its versions, as whoever asks may see it; with what stands in a form in place of its own.

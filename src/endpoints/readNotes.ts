@@ -2,7 +2,7 @@ import { APIError } from 'payload'
 
 import type { WireCorrectionKind } from '../livewire/types.js'
 import { correctionKinds, maxCorrectionLength, maxReasonLength } from '../shared/notes.js'
-import { readOneOf, readText } from './readBody.js'
+import { readOneOf, readText } from '../requests/readBody.js'
 
 type Body = Record<string, unknown>
 

@@ -5,7 +5,7 @@ import { findRows, isOpen, isUnsettled, type PlannedRow } from '../collections/a
 import { dealWithProblem } from '../collections/article-schedule/scheduleArticle.js'
 import { requireId } from '../database/possibleIds.js'
 import { type ArticlePictures, pictureFaults, readPictures } from '../hooks/pictureFaults.js'
-import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { inTheirLanguage } from '../access/sayInTheirLanguage.js'
 import type { Fault } from '../shared/faults.js'
 import { picturesOf } from '../sources/bodyReferences.js'
 import { namesOf } from '../sources/itemNames.js'

@@ -2,13 +2,13 @@ import type { Endpoint, Payload, PayloadRequest, Where } from 'payload'
 
 import { Forbidden, NotFound } from 'payload'
 
-import { inTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { inTheirLanguage } from '../access/sayInTheirLanguage.js'
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'
 import type { Id } from '../database/possibleIds.js'
 import { deliveriesSlug, endpointsSlug } from '../jobs/webhooks/deliveryRows.js'
 import { deliveryRows } from '../jobs/webhooks/payloadDeliveryStore.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
-import { readId } from './readBody.js'
+import { readId } from '../requests/readBody.js'
 import { answerJson } from './webhookAnswers.js'
 import { slugOf } from '../shared/slugs.js'
 

@@ -17,7 +17,7 @@ import { readSubscribers } from '../jobs/webhooks/subscribers.js'
 import { getWebhooks } from '../jobs/webhooks/webhooks.js'
 import { inTransaction } from '../log/transaction.js'
 import { instantExample, isInstant, toUtc } from '../shared/instant.js'
-import { readId } from './readBody.js'
+import { readId } from '../requests/readBody.js'
 import { answerJson as json } from './webhookAnswers.js'
 import { slugOf } from '../shared/slugs.js'
 

@@ -3,12 +3,13 @@ import { addDataAndFileToRequest, APIError, type Endpoint, headersWithCors, type
 import { requireDesk } from '../access/desk.js'
 import { type OwnRule, requireOwn } from '../access/ownRule.js'
 import { retracts } from '../collections/articles/carryOut.js'
-import { type ArticleRecord, changePublished, type WireCollection } from '../collections/articles/changePublished.js'
+import { type ArticleRecord, changePublished } from '../collections/articles/changePublished.js'
+import type { WireCollection } from '../shared/slugs.js'
 import type { StoredCorrection } from '../collections/articles/corrections.js'
 import { noEmbargo } from '../collections/entries/noEmbargo.js'
 import { publishNewest } from '../collections/articles/publishNewest.js'
 import { NewsroomError } from '../shared/errors.js'
-import { readChanges, readId, readTime } from './readBody.js'
+import { readChanges, readId, readTime } from '../requests/readBody.js'
 import { findCorrection, isLastSaid, markVerbs, readCorrection, readCorrectionId, readReason } from './readNotes.js'
 
 export type Verb = (

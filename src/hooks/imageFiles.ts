@@ -9,7 +9,7 @@ import type {
   SanitizedCollectionConfig,
 } from 'payload'
 
-import type { PictureFile, PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureFile, PictureRendition, PictureSize } from '../images/renditions/pictureFiles.js'
 import { afterCommit } from '../database/afterCommit.js'
 import { embedCredit, type FocalPoint, inspectUpload } from '../images/index.js'
 import type { FileStore } from '../pictureStore/types.js'

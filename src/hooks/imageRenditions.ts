@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { PictureFile, PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureFile, PictureRendition, PictureSize } from '../images/renditions/pictureFiles.js'
 import { type CreditFields, type FocalPoint, makeRenditions, type Rendition } from '../images/index.js'
 
 export interface RenditionWish {

@@ -1,7 +1,7 @@
 import type { SanitizedCollectionConfig } from 'payload'
 
 import type { OwnRule } from '../access/ownRule.js'
-import type { PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureSize } from '../images/renditions/pictureFiles.js'
 import { folderStore } from '../pictureStore/folderStore.js'
 import type { PictureStore } from '../pictureStore/types.js'
 import type { ImageUploadOptions } from './imageUpload.js'

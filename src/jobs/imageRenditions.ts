@@ -1,6 +1,6 @@
 import type { Payload, SanitizedCollectionConfig } from 'payload'
 
-import type { PictureRendition, PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureRendition, PictureSize } from '../images/renditions/pictureFiles.js'
 import { creditToEmbed } from '../hooks/creditFields.js'
 import { allDue, filesOf, remakeContext, type StoredPicture } from '../hooks/imageFiles.js'
 import { makeSlow } from '../hooks/imageRenditions.js'

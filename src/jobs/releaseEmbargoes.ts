@@ -6,7 +6,7 @@ import { ownFault } from '../collections/article-schedule/rehearse.js'
 import { isTransientError } from '../database/retryTransient.js'
 import { inTransaction } from '../log/transaction.js'
 import { faultsOf, sayFaults } from '../shared/faults.js'
-import { actFor } from './actFor.js'
+import { actFor } from '../access/actFor.js'
 import { slugOf } from '../shared/slugs.js'
 
 /** Items released in one look at the most; the rest follow in the next. */

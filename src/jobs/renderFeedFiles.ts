@@ -4,29 +4,14 @@ import type { Payload } from 'payload'
 
 import { feedLink } from '../feeds/feedLink.js'
 import { type FeedFormat, feedFormats } from '../feeds/feedFormats.js'
-import type { FeedToken } from '../feeds/feedTokens.js'
 import type { SnapshotSource } from '../feeds/snapshots.js'
 import { renderSurely } from '../feeds/renderSurely.js'
 import { noteWhileReading, sayReason } from '../log/setAside.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
-import { type LogFilter, readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
-import { toTerms } from '../livewire/terms.js'
+import { readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
 import { createTurns } from '../shared/turns.js'
-import { feedsOf } from '../shared/isOurs.js'
-
-/** What an editor says of a feed. */
-export interface FeedDefinition extends LogFilter {
-  slug: string
-  title: string
-  description?: string
-  content: 'full' | 'summary'
-  itemCount: number
-  /** When the feed itself was last changed. */
-  changedAt?: string
-  /** Only on a private feed: what opens it. */
-  tokens?: readonly FeedToken[]
-}
+import { type FeedDefinition, findFeed } from '../sources/findFeed.js'
 
 export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
   slug: '',
@@ -36,52 +21,8 @@ export const wholeLivewire = (publisher: WirePublisher): FeedDefinition => ({
   itemCount: 50,
 })
 
-/**
- * The feed of that name, private ones with what opens them, or `undefined`. An app without the collection `feeds` has the whole Livewire
- * alone.
- */
-export const findFeed = async (payload: Payload, slug: string): Promise<FeedDefinition | undefined> => {
-  const feeds = feedsOf(payload)
-  const row = feeds && (await payload.db.findOne<FeedRow>({ collection: feeds, where: { slug: { equals: slug } } }))
-  if (!row) return undefined
-  return {
-    slug: row.slug,
-    title: row.title,
-    ...(row.description ? { description: row.description } : {}),
-    content: row.content ?? 'full',
-    itemCount: row.itemCount ?? 50,
-    sections: toTerms(row.sections).map(({ slug }) => slug),
-    tags: toTerms(row.tags).map(({ slug }) => slug),
-    kinds: row.kinds ?? [],
-    ...(row.updatedAt ? { changedAt: new Date(row.updatedAt).toISOString() } : {}),
-    ...(row.private ? { tokens: tokensOf(row) } : {}),
-  }
-}
-
 /** Changes whenever something of the feed does. */
 export const feedVersion = (feed: FeedDefinition | undefined): string => JSON.stringify(feed ?? null)
-
-const tokensOf = ({ tokenHash, previousTokenHash, previousTokenUntil }: FeedRow): FeedToken[] => [
-  ...(tokenHash ? [{ hash: tokenHash }] : []),
-  ...(previousTokenHash && previousTokenUntil ? [{ hash: previousTokenHash, until: new Date(previousTokenUntil).toISOString() }] : []),
-]
-
-interface FeedRow {
-  id: number | string
-  slug: string
-  title: string
-  description?: string | null
-  content?: 'full' | 'summary' | null
-  itemCount?: number | null
-  sections?: string[] | null
-  tags?: string[] | null
-  kinds?: string[] | null
-  updatedAt?: Date | string | null
-  private?: boolean | null
-  tokenHash?: string | null
-  previousTokenHash?: string | null
-  previousTokenUntil?: Date | string | null
-}
 
 /** Entries of one live blog that a feed carries at the most: the pinned ones, then the newest. */
 export const maxFeedEntries = 50

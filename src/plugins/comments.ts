@@ -26,7 +26,7 @@ import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkComments } from './optionShapes.js'
-import { isOffline, stopBeforeDestroy } from './running.js'
+import { isOffline, stopBeforeDestroy } from '../database/running.js'
 import { speaking } from './withAdminWords.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 

@@ -15,13 +15,8 @@ import { withBoundOperations } from '../access/boundOperations.js'
 import { bodyLimits } from '../limits/bodyLimits.js'
 import { rightsEnding } from '../endpoints/rightsEnding.js'
 import { imageFields } from '../collections/images/fields.js'
-import {
-  defaultPictureSizes,
-  nameThumbnail,
-  pictureSystemFields,
-  type PictureSize,
-  sizesField,
-} from '../collections/images/pictureFields.js'
+import { nameThumbnail, pictureSystemFields, sizesField } from '../collections/images/pictureFields.js'
+import { defaultPictureSizes, type PictureSize } from '../images/renditions/pictureFiles.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
@@ -44,7 +39,7 @@ import type { PictureBucket, PictureStore } from '../pictureStore/types.js'
 import { locate } from '../sources/mapped/mapping.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { checkImageCredits } from './optionShapes.js'
-import { isOffline, stopBeforeDestroy } from './running.js'
+import { isOffline, stopBeforeDestroy } from '../database/running.js'
 import { refusePublicFolder } from './uploadFolders.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'

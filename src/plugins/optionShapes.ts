@@ -6,7 +6,7 @@ import type { PublicationCheck } from '../collections/articles/publicationChecks
 import type { CommentsAccess } from '../collections/comments/access.js'
 import type { ReviewOptions } from '../collections/comments/review/reviewer.js'
 import type { CommentsTarget } from '../collections/comments/targets.js'
-import type { PictureSize } from '../collections/images/pictureFields.js'
+import type { PictureSize } from '../images/renditions/pictureFiles.js'
 import type { PictureAccess } from '../hooks/imageStore.js'
 import type { MastheadAccess } from '../collections/people/access.js'
 import type { WebhookAccess } from '../collections/webhook-endpoints/access.js'

@@ -10,7 +10,7 @@ import { logSlug, outboxSlug } from '../log/rows.js'
 import { parseCidrs, refusedAddress } from '../webhooks/addressRanges.js'
 import { parseAddress } from '../webhooks/checkAddress.js'
 import { checkPublicAnswers } from './optionShapes.js'
-import { isOffline, stopBeforeDestroy } from './running.js'
+import { isOffline, stopBeforeDestroy } from '../database/running.js'
 import { slugOf } from '../shared/slugs.js'
 
 /**

@@ -2,7 +2,7 @@ import type { Config, Plugin } from 'payload'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { sayInTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { sayInTheirLanguage } from '../access/sayInTheirLanguage.js'
 import { comments } from './comments.js'
 import { imageCredits } from './imageCredits.js'
 import { livewire } from './livewire.js'

@@ -25,7 +25,7 @@ import { receiptsKey, sourcesOf } from '../sources/wireSource.js'
 import { feedsIn } from '../shared/isOurs.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkWebhooks } from './optionShapes.js'
-import { isOffline, stopBeforeDestroy } from './running.js'
+import { isOffline, stopBeforeDestroy } from '../database/running.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 

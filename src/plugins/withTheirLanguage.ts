@@ -1,6 +1,6 @@
 import type { Config } from 'payload'
 
-import { sayInTheirLanguage } from '../hooks/sayInTheirLanguage.js'
+import { sayInTheirLanguage } from '../access/sayInTheirLanguage.js'
 
 /** Says refusals to staff in their language, once, behind all that make answers. */
 export const withTheirLanguage = (config: Config): Config => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 import type { Payload } from 'payload'
 
-import type { PictureFile, PictureRendition } from '../collections/images/pictureFields.js'
+import type { PictureFile, PictureRendition } from '../images/renditions/pictureFiles.js'
 import { creditedCollections } from '../jobs/imageRemake.js'
 import { appAddress, basePath } from '../shared/appAddress.js'
 import { decoded } from '../shared/decoded.js'

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
-import { goneArticles } from '../site/goneArticles.js'
-import { movedPeople } from '../site/movedPeople.js'
+import { goneArticles } from './gone/goneArticles.js'
+import { movedPeople } from './gone/movedPeople.js'
 import { publicAnswersPart } from './answers/publicAnswersPart.js'
 import { callersPart } from './callersPart.js'
 import { hasNewsroom } from '../shared/isOurs.js'

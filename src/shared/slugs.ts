@@ -203,3 +203,6 @@ export const renamed = <Collection extends { slug: string; graphQL?: unknown }>(
   const singular = plural.replace(/ies$/, 'y').replace(/([^s])s$/, '$1')
   return { ...collection, slug: name, graphQL: { singularName: singular, pluralName: singular === plural ? `All${plural}` : plural } }
 }
+
+/** Collections whose documents go on the wire and know the verbs. */
+export type WireCollection = 'articles' | 'entries'

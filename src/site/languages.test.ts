@@ -11,7 +11,7 @@ import { LiveBlogEntries } from './components/LiveBlogEntries.js'
 import { toLiveBlog } from './liveBlog.js'
 import { toLiveList } from './liveList.js'
 import { SiteDocument } from './pages/siteLayout.js'
-import { tombstoneHtml } from './tombstoneHtml.js'
+import { tombstoneHtml } from '../server/gone/tombstoneHtml.js'
 import { entryWords } from './words.js'
 
 const publisher = { ...record, language: 'de', timeZone: 'America/New_York' }

@@ -4,7 +4,7 @@ import { readLiveItemsNow } from '../log/readNow.js'
 import { decoded } from '../shared/decoded.js'
 import { movedPerson } from '../sources/movedPerson.js'
 import { resolveAddress } from '../sources/resolveAddress.js'
-import { wasEverOut } from './goneArticles.js'
+import { wasEverOut } from '../server/gone/goneArticles.js'
 
 /** Whether anything is, or was, at the path of a page that one document, section or tag has: asked of an index, before a page is made. */
 export const pageIsThere = async (payload: Payload, path: string): Promise<boolean> => {

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Payload, Where } from 'payload'
 
-import { onTheWire } from '../collections/articles/access.js'
+import { onTheWire } from '../access/onTheWire.js'
 import { addressOf } from '../log/newsroomAddress.js'
 import { renderRobots, renderSitemap, renderSitemapIndex, type SitemapEntry } from '../feeds/renderSitemap.js'
 import { readMethods } from '../shared/crossOrigin.js'
 import type { ServerPart } from '../server/types.js'
 import { personPath } from '../sources/movedPerson.js'
-import { publisherOf } from './data/publisherOf.js'
+import { publisherOf } from '../jobs/publisherOf.js'
 
 /** Articles in one file. */
 const pageSize = 5000

@@ -9,7 +9,7 @@ import type { ServerPart } from '../server/types.js'
 import { decoded } from '../shared/decoded.js'
 import { type BuiltSite, readBuiltSite } from './builtSite.js'
 import { isStrangerAtDesk } from './deskForStrangers.js'
-import { asksForNoArticle } from './goneArticles.js'
+import { asksForNoArticle } from '../server/gone/goneArticles.js'
 import { patternOf } from './patternOf.js'
 
 /** What answers where no other page does. */

@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, Payload, PayloadRequest, Where } from 'payload'
 
 import { toDocumentId } from '../database/possibleIds.js'
-import { type FeedDefinition, findFeed } from '../jobs/renderFeedFiles.js'
+import { type FeedDefinition, findFeed } from './findFeed.js'
 import { closeFormerAddresses, findFormerAddress, noteFormerAddresses } from '../log/formerAddresses.js'
 import { feedsOf } from '../shared/isOurs.js'
 import { uidOf } from './wireSource.js'

@@ -1,6 +1,6 @@
 import type { JsonObject, PayloadRequest } from 'payload'
 
-import type { WireCollection } from '../collections/articles/changePublished.js'
+import type { WireCollection } from '../shared/slugs.js'
 import { toDocumentId } from '../database/possibleIds.js'
 import { textHas, toSearchQuery } from '../search/searchWords.js'
 import { renderBodyText } from './renderBody.js'

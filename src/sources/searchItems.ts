@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 
-import { onTheWire } from '../collections/articles/access.js'
+import { onTheWire } from '../access/onTheWire.js'
 import { isTransientError } from '../database/retryTransient.js'
 import { searchStoreOf } from '../database/searchStore.js'
 import type { SearchCandidate, SearchStore } from '../database/searchTypes.js'

@@ -1,6 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 
-import { changePublished, type WireCollection } from '../collections/articles/changePublished.js'
+import { changePublished } from '../collections/articles/changePublished.js'
+import type { WireCollection } from '../shared/slugs.js'
 import { type OutboxRow, logSlug } from '../log/rows.js'
 import { uidOf } from '../sources/wireSource.js'
 import type { Upgrade } from './upgrade.js'

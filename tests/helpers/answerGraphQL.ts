@@ -1,6 +1,6 @@
 import type { Payload, SanitizedConfig } from 'payload'
 
-import { withinLimits } from '../../src/access/withinLimits.js'
+import { withinLimits } from '../../src/limits/withinLimits.js'
 
 interface PayloadGlobals {
   /** What getPayload gives out, by key. */

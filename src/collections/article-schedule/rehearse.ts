@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { isTransientError, retryTransient } from '../../database/retryTransient.js'
 import { type Rehearsal, rehearsing } from '../../hooks/rehearsal.js'
-import { actFor } from '../../jobs/actFor.js'
+import { actFor } from '../../access/actFor.js'
 import { inRehearsal, inTransaction } from '../../log/transaction.js'
 import { type Fault, faultsOf } from '../../shared/faults.js'
 import { changeRow, findRows, isOpen, type PlannedRow } from './plannedRows.js'

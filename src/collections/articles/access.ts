@@ -1,13 +1,9 @@
 import { type Access, type CollectionBeforeOperationHook, Forbidden, type Where } from 'payload'
 
 import { accountOf, isStaff, roleOf } from '../../access/caller.js'
+import { onTheWire } from '../../access/onTheWire.js'
 import { mayAll } from '../../access/permissions.js'
 import { readVersions } from './savedItself.js'
-
-/** What the public may see: published, neither under embargo nor withdrawn, and of an entry: its live blog too. */
-export const onTheWire: Where = {
-  and: [{ _status: { equals: 'published' } }, { wireState: { equals: 'live' } }],
-}
 
 const neverOnTheWire: Where = { wireState: { equals: 'none' } }
 

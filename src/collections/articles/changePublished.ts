@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { retryTransient } from '../../database/retryTransient.js'
 import { NewsroomError } from '../../shared/errors.js'
+import type { WireCollection } from '../../shared/slugs.js'
 import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 export interface ArticleRecord extends Record<string, unknown> {
@@ -9,9 +10,6 @@ export interface ArticleRecord extends Record<string, unknown> {
   _status?: 'draft' | 'published' | null
   updatedAt: string
 }
-
-/** Collections whose documents go on the wire and know the verbs. */
-export type WireCollection = 'articles' | 'entries'
 
 export interface ChangeOptions {
   /** @default 'articles' */

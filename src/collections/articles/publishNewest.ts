@@ -3,7 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { retryTransient } from '../../database/retryTransient.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { refuseUnseen } from './baseRevision.js'
-import type { ArticleRecord, WireCollection } from './changePublished.js'
+import type { WireCollection } from '../../shared/slugs.js'
+import type { ArticleRecord } from './changePublished.js'
 import { inRequestTransaction } from '../../database/inRequestTransaction.js'
 
 export interface PublishOptions {

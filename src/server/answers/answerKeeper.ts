@@ -14,7 +14,7 @@ import {
   type PreparedAnswer,
 } from '../../answers/preparedAnswer.js'
 import { publicRevisionOf } from '../../database/publicRevision.js'
-import { stopBeforeDestroy } from '../../plugins/running.js'
+import { stopBeforeDestroy } from '../../database/running.js'
 import { callerHeader } from '../../shared/callerMark.js'
 import { answeredFromMemory } from '../observe.js'
 import { remembering } from '../../shared/remembering.js'

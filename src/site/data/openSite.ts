@@ -6,7 +6,7 @@ import { getPayload } from 'payload'
 import type { WirePublisher } from '../../livewire/types.js'
 import { voiceOf } from '../../words/table.js'
 import type { Voice } from '../../words/voice.js'
-import { publisherOf } from './publisherOf.js'
+import { publisherOf } from '../../jobs/publisherOf.js'
 
 /** A config as `@payload-config` gives it. */
 export type SiteConfig = Promise<SanitizedConfig> | SanitizedConfig

@@ -3,7 +3,8 @@ import type { Payload } from 'payload'
 import { isTombstone, type WireItem, type WireTombstone } from '../../livewire/types.js'
 import { readStateNow } from '../../log/readNow.js'
 import { articlePath } from '../../sources/lookUp.js'
-import { resolveAddress, type ResolvedAddress } from '../../sources/resolveAddress.js'
+import { resolveAddress } from '../../sources/resolveAddress.js'
+import { tombstoneOf } from '../../sources/tombstoneOf.js'
 import { uidOf } from '../../sources/wireSource.js'
 
 export interface ArticlePage {
@@ -35,12 +36,4 @@ export const readArticlePage = async (payload: Payload, slug: string): Promise<A
 export const readTombstone = async (payload: Payload, slug: string): Promise<undefined | WireTombstone> => {
   const address = await resolveAddress(payload, articlePath(slug))
   return address && tombstoneOf(payload, address)
-}
-
-type Place = Pick<ResolvedAddress, 'uid' | 'wireState'>
-
-export const tombstoneOf = async (payload: Payload, { uid, wireState }: Place): Promise<undefined | WireTombstone> => {
-  if (wireState !== 'withdrawn') return undefined
-  const event = await readStateNow(payload, uid)
-  return event && isTombstone(event.article) ? event.article : undefined
 }

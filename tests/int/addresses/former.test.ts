@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { resolveAddress } from '../../../src/sources/resolveAddress.js'
-import { goneArticles } from '../../../src/site/goneArticles.js'
+import { goneArticles } from '../../../src/server/gone/goneArticles.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { type Doc, openDesk } from './desk.js'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 
 import { serverParts } from '../../../src/server/serverParts.js'
 import { deskForStrangers } from '../../../src/site/deskForStrangers.js'
-import { goneArticles } from '../../../src/site/goneArticles.js'
+import { goneArticles } from '../../../src/server/gone/goneArticles.js'
 import { pageIsThere } from '../../../src/site/pageIsThere.js'
 import { pageMethods } from '../../../src/site/pageMethods.js'
 import { sitePages } from '../../../src/site/sitePages.js'

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { dropExpiredPictures } from '../../../src/jobs/imageExpiry.js'
 import { makeSlowRenditions } from '../../../src/jobs/imageRenditions.js'
-import { defaultPictureSizes } from '../../../src/collections/images/pictureFields.js'
+import { defaultPictureSizes } from '../../../src/images/renditions/pictureFiles.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachStore, type TestStore } from '../../helpers/stores.js'
 import { agencyCaption, cameraPicture, exiftool, hasExiftool, type Picture, previewPicture, publicFiles, upload } from './pictures.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 
-import { actFor } from '../../../src/jobs/actFor.js'
+import { actFor } from '../../../src/access/actFor.js'
 import { isTombstone } from '../../../src/livewire/types.js'
 import { inTransaction } from '../../../src/log/transaction.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'

@@ -1,6 +1,6 @@
 import { APIError, type Endpoint, NotFound, type Where } from 'payload'
 
-import { readOneOf, readText } from '../../../endpoints/readBody.js'
+import { readOneOf, readText } from '../../../requests/readBody.js'
 import { inRequestTransaction } from '../../../database/inRequestTransaction.js'
 import type { Rule } from '../access.js'
 import type { OpenAppeal } from '../../../comments/queue/types.js'

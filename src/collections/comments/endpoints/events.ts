@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 
-import { toWebStream } from '../../../endpoints/toWebStream.js'
+import { toWebStream } from '../../../requests/toWebStream.js'
 import { callerOf } from '../../../shared/callerMark.js'
 import { conversationHeaders, prepareConversation } from '../live/prepare.js'
 import { privately } from './answers.js'

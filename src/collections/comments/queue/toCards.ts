@@ -1,6 +1,6 @@
 import type { PayloadRequest, Where } from 'payload'
 
-import { inTheirLanguage } from '../../../hooks/sayInTheirLanguage.js'
+import { inTheirLanguage } from '../../../access/sayInTheirLanguage.js'
 import type { CardAuthor, CardQuote, QueueCard } from '../../../comments/queue/types.js'
 import { type Id, idOf } from '../ids.js'
 import { isoOf, type Row } from '../rows.js'

@@ -4,7 +4,7 @@ import { APIError, type Endpoint, NotFound, type PayloadRequest, type Where } fr
 
 import { factWordsIn } from '../../../comments/decisions/factWords.js'
 import { toStatement } from '../../../comments/decisions/statement.js'
-import { readOneOf, readTime } from '../../../endpoints/readBody.js'
+import { readOneOf, readTime } from '../../../requests/readBody.js'
 import type { Rule } from '../../comments/access.js'
 import { reasonFor, writeDecision } from '../../comments/decisions.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'

@@ -1,7 +1,7 @@
-import { bodyFault, readJson } from '../limits/bodyFault.js'
-import { lacksBoundary, maxBodyBytes, seemsSignedIn } from '../limits/bodyLimits.js'
-import { type DocumentLimits, strangersLimits, textFault } from '../limits/graphQLDocument.js'
-import { queryFault } from '../limits/queryShape.js'
+import { bodyFault, readJson } from './bodyFault.js'
+import { lacksBoundary, maxBodyBytes, seemsSignedIn } from './bodyLimits.js'
+import { type DocumentLimits, strangersLimits, textFault } from './graphQLDocument.js'
+import { queryFault } from './queryShape.js'
 import { type ErrorCode, errorTable } from '../shared/errors.js'
 import { placeInApi } from '../shared/placeInApi.js'
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Payload } from 'payload'
 
-import type { ServerPart } from '../server/types.js'
-import { type ResolvedAddress, resolveAddress } from '../sources/resolveAddress.js'
-import { publisherOf } from './data/publisherOf.js'
-import { tombstoneOf } from './data/readArticlePage.js'
+import type { ServerPart } from '../types.js'
+import { type ResolvedAddress, resolveAddress } from '../../sources/resolveAddress.js'
+import { publisherOf } from '../../jobs/publisherOf.js'
+import { tombstoneOf } from '../../sources/tombstoneOf.js'
 import { leadOn, pageAsked, sendGone } from './leadOn.js'
 import { tombstoneHtml } from './tombstoneHtml.js'
 

@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 
-import type { ServerPart } from '../server/types.js'
-import { movedPerson } from '../sources/movedPerson.js'
-import { publisherOf } from './data/publisherOf.js'
+import type { ServerPart } from '../types.js'
+import { movedPerson } from '../../sources/movedPerson.js'
+import { publisherOf } from '../../jobs/publisherOf.js'
 import { leadOn, pageAsked, sendGone } from './leadOn.js'
 import { goneHtml } from './tombstoneHtml.js'
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 
-import { escapeMarkup } from '../feeds/cleanText.js'
-import type { WirePublisher, WireTombstone } from '../livewire/types.js'
-import { withdrawalReason } from '../feeds/withdrawalReason.js'
-import type { Words } from '../words/types.js'
-import { voiceOf } from '../words/table.js'
-import { fill, formatTime } from '../words/voice.js'
+import { escapeMarkup } from '../../feeds/cleanText.js'
+import type { WirePublisher, WireTombstone } from '../../livewire/types.js'
+import { withdrawalReason } from '../../feeds/withdrawalReason.js'
+import type { Words } from '../../words/types.js'
+import { voiceOf } from '../../words/table.js'
+import { fill, formatTime } from '../../words/voice.js'
 
 const style = `
 :root { color-scheme: light dark; --paper: #fbfaf6; --ink: #17191d; --quiet: #5d6068; --wire: #b3261e }

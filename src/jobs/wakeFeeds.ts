@@ -1,7 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 
 import { afterCommit } from '../database/afterCommit.js'
-import { getLivewire } from '../jobs/livewire.js'
+import { getLivewire } from './livewire.js'
 
 interface NamedFeed {
   slug?: string | null

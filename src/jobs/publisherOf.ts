@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
-import { getLivewire } from '../../jobs/livewire.js'
-import type { WirePublisher } from '../../livewire/types.js'
+import { getLivewire } from './livewire.js'
+import type { WirePublisher } from '../livewire/types.js'
 
 /** Who publishes. Where the Livewire does not run beside this instance, a page still has to say it. */
 export const publisherOf = (payload: Payload): WirePublisher =>

@@ -1,6 +1,6 @@
 import type { AfterErrorHook, ErrorResult, PayloadRequest } from 'payload'
 
-import { isStaff } from '../access/caller.js'
+import { isStaff } from './caller.js'
 import { refusalIn } from '../words/refusals/refusalIn.js'
 
 /** The language in which somebody of the staff reads what is refused; `undefined` where that is English, or for everybody else. */

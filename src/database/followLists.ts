@@ -2,14 +2,14 @@ import { setImmediate as letOthers } from 'node:timers/promises'
 
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, JsonObject, Payload, PayloadRequest } from 'payload'
 
-import { afterEnd } from '../database/afterCommit.js'
-import { listIndexes } from '../database/listIndexes.js'
-import { measureLists } from '../database/measureLists.js'
-import { listsAreKnown, listsAreUnknown, unreadWord } from '../database/narrowLists.js'
-import { type Listed, readListed } from '../database/readListed.js'
-import { isTransientError } from '../database/retryTransient.js'
-import { searchStoreOf } from '../database/searchStore.js'
-import type { SearchStore } from '../database/searchTypes.js'
+import { afterEnd } from './afterCommit.js'
+import { listIndexes } from './listIndexes.js'
+import { measureLists } from './measureLists.js'
+import { listsAreKnown, listsAreUnknown, unreadWord } from './narrowLists.js'
+import { type Listed, readListed } from './readListed.js'
+import { isTransientError } from './retryTransient.js'
+import { searchStoreOf } from './searchStore.js'
+import type { SearchStore } from './searchTypes.js'
 import { piecesOfText } from '../search/searchPieces.js'
 
 /** Documents that are read and written at once. */
