@@ -1,8 +1,9 @@
-import { MongoClient, type Db } from 'mongodb'
+import type { Db, MongoClient } from 'mongodb'
 
 import { finishRestore } from '../database/finishRestore.js'
 import { sequencerName } from '../log/rows.js'
 import { collectionsOf, stateNames } from './mongoCollections.js'
+import { connectMongo } from './mongoDriver.js'
 import { snapshotMongo } from './mongoSnapshot.js'
 import { stageMongo } from './mongoStaging.js'
 import type { BackupDatabase } from './types.js'
@@ -11,12 +12,12 @@ const waitMs = 10_000
 
 /** A database of MongoDB, past Payload: no index is made, and no job begins. */
 export const mongoBackup = async (uri: string): Promise<BackupDatabase> => {
-  const client = await new MongoClient(uri, {
+  const client = await connectMongo(uri, {
     appName: 'newsroom backup',
     serverSelectionTimeoutMS: waitMs,
     w: 'majority',
     readConcernLevel: 'majority',
-  }).connect()
+  })
   const db = client.db()
   // A restore that was killed half-way comes first: what it left is no state to save or to replace.
   await finishRestore(db)

@@ -1,7 +1,8 @@
-import { BSON, type ClientSession, type Db, type MongoClient } from 'mongodb'
+import type { ClientSession, Db, MongoClient } from 'mongodb'
 
 import { BackupRefused, databaseEntry } from './format.js'
 import { collectionsOf, needSnapshots, stateNames } from './mongoCollections.js'
+import { BSON } from './mongoDriver.js'
 import type { Snapshot } from './types.js'
 
 /** Bytes of documents in one entry: it is held in memory. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { BSON, type CreateCollectionOptions, type Db, type Document, type IndexDescription } from 'mongodb'
+import type { CreateCollectionOptions, Db, Document, IndexDescription } from 'mongodb'
 
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
 import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
@@ -8,6 +8,7 @@ import { identityName } from '../log/identity.js'
 import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
 import { collectionsOf, namesOf, stateNames } from './mongoCollections.js'
+import { BSON } from './mongoDriver.js'
 import type { Copied, StageOptions, Staging } from './types.js'
 
 /** Bytes of one entry, which is held in memory: a chunk and its last document. */

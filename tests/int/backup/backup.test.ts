@@ -124,6 +124,8 @@ describeEachEngine('A backup', (engine) => {
   })
 
   it('is not put where a newsroom runs, nor where something is', async () => {
+    const due = async () => (await source.payload.findByID({ collection: 'images', id: picture.id })).renditionsDue ?? 'none'
+    await expect.poll(due, { timeout: 60_000 }).toBe('none')
     const before = await stateOf(from, file)
     await expect(restore(from, file, { replace: true })).rejects.toThrow(/server.* uses/)
     expect(await stateOf(from, file)).toEqual(before)
