@@ -30,6 +30,13 @@ const leaveStylesOut = (folder) => {
   }
 }
 
+/** Components that Payload's import map names: it gives them their props, and nobody else does. */
+const typeComponentsByName = (file) => {
+  const names = [...readFileSync(file, 'utf8').matchAll(/export \{ ([^}]+) \}/g)].flatMap(([, list]) => list.split(', '))
+  const declared = names.map((name) => `${name}: Named`).join(', ')
+  writeFileSync(file, `import type { ComponentType } from 'react';\ntype Named = ComponentType<any>;\nexport declare const ${declared};\n`)
+}
+
 /** What no door leads to has nobody who reads its types: half of all declarations. */
 const leaveInnerTypesOut = (folder) => {
   const kept = reachableTypes(root)
@@ -123,6 +130,7 @@ runMain(async () => {
   if (code !== 0) throw new Failure('build', `The package does not compile:\n${output}`)
   cpSync(join(root, 'src/components'), join(root, 'dist/components'), { recursive: true, filter: (file) => assets.has(extname(file)) })
   leaveStylesOut(join(root, 'dist/components'))
+  for (const door of ['admin', 'rsc']) typeComponentsByName(join(root, 'dist/exports', `${door}.d.ts`))
   leaveInnerTypesOut(join(root, 'dist'))
   nameAppConfig(join(root, 'dist/commands'))
   for (const folder of wordFolders) await shareKeys(join(root, 'dist', folder))

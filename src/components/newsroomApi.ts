@@ -4,6 +4,7 @@ import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
 import { noteServerTime } from './serverClock.js'
+import { isNobody } from './session.js'
 import { useDeskWords } from './words/useDeskWords.js'
 import { appAddress } from '../shared/appAddress.js'
 
@@ -39,14 +40,6 @@ const sent = (body: object | undefined): RequestInit => {
 }
 
 const readAnswer = async <T>(response: Response): Promise<T> => (response.status === 204 ? {} : await response.json()) as T
-
-/** Whether nobody is signed in any more. */
-const isNobody = async (me: string): Promise<boolean> => {
-  const answer = await fetch(me, { credentials: 'include' })
-    .then((response) => response.json() as Promise<{ user?: unknown }>)
-    .catch(() => undefined)
-  return answer?.user === null
-}
 
 /** Whether what was answered with this status, or not at all, is worth trying again as it is. */
 export const isForLater = (status: number | undefined): boolean => status === undefined || status >= 500 || status === 429 || status === 401

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,6 +15,10 @@ export interface NewsroomServer {
   databaseUri: string
   /** All that it has written so far: its log. */
   output: () => string
+  /** Kills all of it with SIGKILL. */
+  crash: () => Promise<void>
+  /** Starts it again after that. */
+  again: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -30,44 +34,65 @@ const freshDatabase = async (folder: string): Promise<{ uri: string; stop: () =>
   return { uri: uri.href, stop: found.stop }
 }
 
+/** What stands behind `npm start`: killed on its own, the server would be given time to close. */
+const childrenOf = (pid: number): number[] => {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+  return stdout.split('\n').filter(Boolean).map(Number)
+}
+
 /** The built newsroom as `npm start` runs it, on a database, a media folder and a port of its own. */
 export const startNewsroomServer = async (env: Record<string, string> = {}): Promise<NewsroomServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-e2e-'))
   const database = await freshDatabase(folder)
   const port = await freePort()
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      PORT: String(port),
-      DATABASE_URI: database.uri,
-      MEDIA_DIR: join(folder, 'media'),
-      NEWSROOM_ADMIN_EMAIL: account.email,
-      NEWSROOM_ADMIN_PASSWORD: account.password,
-      NEWSROOM_SAMPLE: '0',
-      ...env,
-    } as unknown as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = once(child, 'exit')
   let output = ''
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      if (/\bready\b/.test(output)) resolve()
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    void ended.then(([code]) => reject(new Error(`The server ended with ${String(code)}:\n${output}`)))
-  })
+  const begin = async () => {
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: String(port),
+        DATABASE_URI: database.uri,
+        MEDIA_DIR: join(folder, 'media'),
+        NEWSROOM_ADMIN_EMAIL: account.email,
+        NEWSROOM_ADMIN_PASSWORD: account.password,
+        NEWSROOM_SAMPLE: '0',
+        ...env,
+      } as unknown as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = once(child, 'exit')
+    let said = ''
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += chunk.toString()
+        said += chunk.toString()
+        if (/\bready\b/.test(said)) resolve()
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      void ended.then(([code]) => reject(new Error(`The server ended with ${String(code)}:\n${said}`)))
+    })
+    return { child, ended }
+  }
+  let running = await begin()
   return {
     ...account,
     databaseUri: database.uri,
     output: () => output,
     url: `http://localhost:${port}`,
-    stop: async () => {
-      child.kill('SIGTERM')
+    crash: async () => {
+      const { child, ended } = running
+      const pids = [child.pid ?? 0, ...childrenOf(child.pid ?? 0)]
+      for (const pid of pids) process.kill(pid, 'SIGKILL')
       await ended
+    },
+    again: async () => {
+      running = await begin()
+    },
+    stop: async () => {
+      running.child.kill('SIGTERM')
+      await running.ended
       await database.stop()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
 import { chromiumPath, openBrowser } from './browser.js'
+import type { NewsroomServer } from './newsroomServer.js'
 
 export const executablePath = chromiumPath()
 
@@ -28,7 +29,7 @@ export const ourElements = [
   '.two-people',
   '.side-by-side',
   '.verb-dialog',
-  '.webhook-dialog',
+  '.ask-dialog',
   '.live-entries',
   '.entry-composer',
   '.credit-check',
@@ -43,8 +44,7 @@ export const ourElements = [
 ]
 
 /** A browser that is signed in as the admin, with what the desk's tests do again and again. */
-export const openDesk = async () => {
-  const server = inject('newsroom')
+export const openDesk = async (server: Pick<NewsroomServer, 'email' | 'password' | 'url'> = inject('newsroom')) => {
   const browser = await openBrowser(executablePath ?? '')
 
   const open = async (context: BrowserContext): Promise<Page> => {

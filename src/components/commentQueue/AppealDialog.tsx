@@ -5,7 +5,7 @@ import { toast, useConfig } from '@payloadcms/ui'
 import type { OpenAppeal } from '../../comments/queue/types.js'
 import { slugOf } from '../../shared/slugs.js'
 import { useNewsroomApi } from '../newsroomApi.js'
-import { AskDialog } from '../webhooks/AskDialog.js'
+import { AskDialog } from '../askDialog/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 
 interface Props {

@@ -1,6 +1,6 @@
 'use client'
 
-import { AskDialog } from '../webhooks/AskDialog.js'
+import { AskDialog } from '../askDialog/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { type KeyAction, keyOf } from './useKeys.js'
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
-import { AskDialog } from '../webhooks/AskDialog.js'
+import { AskDialog } from '../askDialog/AskDialog.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { reasonName } from './reasonName.js'
 

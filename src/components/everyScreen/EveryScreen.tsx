@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 
 import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
+import { SignInAgain } from './SignInAgain.js'
 import './everyScreen.css'
 import './touch.css'
 
@@ -12,5 +13,10 @@ export function EveryScreen({ children }: { children?: ReactNode }) {
   // Before any effect of what is inside.
   useInsertionEffect(keepHistory, [])
   useEffect(keepFocus, [])
-  return children
+  return (
+    <>
+      {children}
+      <SignInAgain />
+    </>
+  )
 }

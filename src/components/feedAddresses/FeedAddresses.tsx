@@ -4,7 +4,7 @@ import { Button, toast, useAuth, useConfig, useDocumentInfo } from '@payloadcms/
 import { useId, useState } from 'react'
 
 import { StillButton } from '../StillButton.js'
-import { AskDialog } from '../webhooks/AskDialog.js'
+import { AskDialog } from '../askDialog/AskDialog.js'
 import { type Say, useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { slugOf } from '../../shared/slugs.js'

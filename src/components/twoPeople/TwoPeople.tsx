@@ -14,6 +14,7 @@ import { useBeginsItself } from './useBeginsItself.js'
 import { useFill } from './useFill.js'
 import { useKeptFocus } from './useKeptFocus.js'
 import { useKeptText } from './useKeptText.js'
+import { useRefused } from './useRefused.js'
 import { useSavesItself } from './useSavesItself.js'
 import { useWhoElse } from './useWhoElse.js'
 import './twoPeople.css'
@@ -38,7 +39,8 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const stays = useFocusStays<HTMLDivElement>()
   useKeptFocus()
   const other = useWhoElse()
-  const kept = useKeptText({ modified, saved: value })
+  const isRefused = useRefused()
+  const kept = useKeptText({ modified: modified || isRefused, saved: value })
   const fill = useFill()
 
   const compare = useCallback(async () => {

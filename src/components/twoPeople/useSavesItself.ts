@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { backOffMs } from '../again.js'
 import { type ApiError, isForLater, useNewsroomApi } from '../newsroomApi.js'
+import { signedInEvent } from '../session.js'
 import { isFlat, listsOf } from './formFields.js'
 import { settled } from './settled.js'
 import { takeOver, typedSince } from './takeOver.js'
@@ -139,5 +140,13 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
   }, [getData, mayStart, save])
 
   useEffect(() => setRefusal(undefined), [id, revision])
+  useEffect(() => {
+    const again = () => {
+      refused.current = ''
+      setRefusal(undefined)
+    }
+    window.addEventListener(signedInEvent, again)
+    return () => window.removeEventListener(signedInEvent, again)
+  }, [])
   return { savedAt, refusal }
 }

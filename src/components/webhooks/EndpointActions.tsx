@@ -9,7 +9,7 @@ import { instantOf, typedIn } from '../localMoments.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { StillButton } from '../StillButton.js'
 import { useDeskWords } from '../words/useDeskWords.js'
-import { AskDialog } from './AskDialog.js'
+import { AskDialog } from '../askDialog/AskDialog.js'
 import type { ShownSecret } from './newSecrets.js'
 import { useOurs } from '../useOurs.js'
 

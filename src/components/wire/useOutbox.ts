@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { browserShelf } from '../browserShelf.js'
 import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { signedInEvent } from '../session.js'
 import { dropItem, keepItem, keptItems, type OutItem, outcomeOf, shelfOf, waitBefore } from './outbox.js'
 
 export interface Waiting extends OutItem {
@@ -64,6 +65,17 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
     },
     [sendOnce],
   )
+
+  // What was refused because nobody was signed in goes out with whoever is; what was refused for another reason comes back with it.
+  const refused = useRef<Waiting[]>([])
+  useEffect(() => {
+    refused.current = waiting.filter(({ problem }) => problem !== undefined)
+  }, [waiting])
+  useEffect(() => {
+    const again = () => refused.current.forEach(({ problem: _, ...item }) => send(item))
+    window.addEventListener(signedInEvent, again)
+    return () => window.removeEventListener(signedInEvent, again)
+  }, [send])
 
   useEffect(() => {
     isHere.current = true

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from '
 import { createPortal } from 'react-dom'
 
 import { useDeskWords } from '../words/useDeskWords.js'
+import './askDialog.css'
 
 interface Props {
   title: string
@@ -37,11 +38,11 @@ export function AskDialog({ title, action, dangerous = false, children, onCancel
 
   // A form cannot stand inside the form of the document.
   return createPortal(
-    <dialog aria-labelledby={titleId} className="webhook-dialog" onCancel={onCancel} ref={dialog}>
+    <dialog aria-labelledby={titleId} className="ask-dialog" onCancel={onCancel} ref={dialog}>
       <form onSubmit={submit}>
         <h2 id={titleId}>{title}</h2>
         {children}
-        <div className="webhook-dialog__buttons">
+        <div className="ask-dialog__buttons">
           {action !== undefined && (
             <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
               {say('cancel')}

@@ -1,0 +1,46 @@
+/** Whether the server knows nobody any more. @param me address that says who is signed in */
+export const isNobody = async (me: string): Promise<boolean> => {
+  const answer = await fetch(me, { credentials: 'include' })
+    .then((response) => response.json() as Promise<{ user?: unknown }>)
+    .catch(() => undefined)
+  return answer?.user === null
+}
+
+/** Who was signed out meanwhile is signed in again: what was refused for that can be sent once more. */
+export const signedInEvent = 'newsroom:signed-in'
+
+interface Watched {
+  /** Addresses that are refused to who is not signed in begin so. */
+  api: string
+  me: string
+  /** @param byItself whether nobody asked for what was refused: a look that the screen takes by itself, or a draft that saves itself */
+  onSignedOut: (byItself: boolean) => void
+}
+
+const isRefused = ({ status }: Response): boolean => status === 401 || status === 403
+
+/**
+ * Looks at the answers to all that a screen asks, Payload's own forms too: where one is refused, and nobody is signed in any more, that is
+ * told. Returns what ends it.
+ */
+export const watchSession = ({ api, me, onSignedOut }: Watched): (() => void) => {
+  const ask = window.fetch
+  let isAsking = false
+  const look = async (response: Response, byItself: boolean): Promise<void> => {
+    const { href } = new URL(api, window.location.href)
+    if (isAsking || !isRefused(response) || !response.url.startsWith(href)) return
+    isAsking = true
+    if (await isNobody(me)) onSignedOut(byItself)
+    isAsking = false
+  }
+  const watching: typeof fetch = async (input, init) => {
+    const response = await ask(input, init)
+    const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
+    void look(response, method.toUpperCase() === 'GET' || response.url.includes('autosave=true'))
+    return response
+  }
+  window.fetch = watching
+  return () => {
+    if (window.fetch === watching) window.fetch = ask
+  }
+}
