@@ -11,6 +11,7 @@ import { signalCommittedEvent } from '../log/signal.js'
 import { setAsideItem, updateDependants } from '../sources/dependants.js'
 import { linkProjection } from '../sources/projections.js'
 import { toChange } from '../sources/toChange.js'
+import { addressTarget } from '../sources/resolveLinks.js'
 import { refusing } from './refusing.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 import { inChunks } from '../shared/inChunks.js'
@@ -47,7 +48,8 @@ export const publishToLivewire =
 const tellLinking = async ({ row, before }: Appended, req: PayloadRequest): Promise<void> => {
   const isShown = sourcesOf(req.payload).some(({ references }) => references !== undefined)
   if (!isShown || isDeepStrictEqual(linkProjection(before?.snapshot), linkProjection(row.snapshot))) return
-  await updateDependants(req, row.item)
+  const address = isTombstone(row.snapshot) ? undefined : addressTarget(row.snapshot.url)
+  await updateDependants(req, row.item, address)
 }
 
 /** Parts looked up and written at once. */

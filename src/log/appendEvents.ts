@@ -30,7 +30,7 @@ export interface Change {
   /** Whether subscribers are not told: it was public before the wire was there. @default false */
   quiet?: boolean
   /** uids of all that the item shows or names; `undefined` where nobody asks for it. */
-  references?: readonly string[] | undefined
+  references?: (() => Promise<readonly string[]>) | readonly string[] | undefined
   /**
    * Whether its present address is noted as its former ones are: an app's own collections have no other index of addresses. @default false
    */
@@ -86,7 +86,8 @@ export const appendChanges = async (
       appended.map(({ row }) => row),
       req,
     )
-  const shown = changes.flatMap((change) => toReferences(change, lastRows.get(change.uid)) ?? [])
+  const shown: ReferenceChange[] = []
+  for (const change of changes) shown.push(...(await toReferences(change, lastRows.get(change.uid))))
   if (shown.length > 0) await replaceReferences(req, shown)
   const address = addressOf(req.payload)
   const told = new Set(appended.map(({ row }) => row.item))
@@ -98,11 +99,12 @@ export const appendChanges = async (
   return appended
 }
 
-/** What an item shows from now on: nothing once it is withdrawn. `undefined` where there can be nothing to change. */
-const toReferences = ({ uid, references, state }: Change, before: OutboxRow | undefined): ReferenceChange | undefined => {
+/** What an item shows from now on: nothing once it is withdrawn. None where there can be nothing to change. */
+const toReferences = async ({ uid, references, state }: Change, before: OutboxRow | undefined): Promise<ReferenceChange[]> => {
   const isNew = !before || before.type === 'article.withdrawn'
-  if (!references || (isNew && (!state.isPublic || references.length === 0))) return undefined
-  return { item: uid, targets: state.isPublic ? references : [], isNew }
+  if (!references || (isNew && !state.isPublic)) return []
+  const targets = !state.isPublic ? [] : typeof references === 'function' ? await references() : references
+  return isNew && targets.length === 0 ? [] : [{ item: uid, targets, isNew }]
 }
 
 const toRow = async (req: PayloadRequest, change: Change, lastRow: OutboxRow | undefined, now: Date): Promise<OutboxRow | undefined> => {

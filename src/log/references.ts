@@ -89,14 +89,16 @@ export const followPortrait = async (req: PayloadRequest, person: number | strin
   await replaceReferences(req, [{ item: uid, targets }])
 }
 
-/** Items that show a target, in an order of their own, each once. */
+/** Items that show a target, or one of several, in an order of their own, each once. */
 export const itemsShowing = async (
   req: PayloadRequest,
-  target: string,
+  target: string | readonly string[],
   { after = '', limit }: { after?: string; limit: number },
 ): Promise<string[]> => {
-  const where: Where[] = [{ target: { equals: target } }, ...(after ? [{ item: { greater_than: after } }] : [])]
-  return (await findRows(req, { and: where }, limit)).map(({ item }) => item)
+  const named: Where = { target: typeof target === 'string' ? { equals: target } : { in: [...target] } }
+  const most = typeof target === 'string' ? limit : limit * target.length
+  const rows = await findRows(req, { and: [named, ...(after ? [{ item: { greater_than: after } }] : [])] }, most)
+  return [...new Set(rows.map(({ item }) => item))]
 }
 
 /** Rows that name one of several targets. */

@@ -33,6 +33,7 @@ const keptMs = 30 * 86_400_000
 /** Notes work in the request's own transaction: where that rolls back, there is none. */
 export const addWork = async (req: PayloadRequest, target: string): Promise<void> => {
   const total = await countShowing(req, target)
+  if (total === 0) return
   const actor = req.user ? `${req.user.collection}:${req.user.id}` : null
   await req.payload.db.create({
     collection: slugOf(req, workSlug),
@@ -49,7 +50,8 @@ export const allOf = ':*'
 /** Notes that every document of a source is to be held against what is told of it. Where there is none, there is no work. */
 export const addWorkOfAll = async (req: PayloadRequest, slug: string, total: number): Promise<void> => {
   const target = `${slug}${allOf}`
-  const known = await req.payload.db.findOne({ collection: slugOf(req, workSlug), where: { target: { equals: target } }, select: {}, req })
+  const where: Where = { and: [{ target: { equals: target } }, { finishedAt: { exists: false } }] }
+  const known = await req.payload.db.findOne({ collection: slugOf(req, workSlug), where, select: {}, req })
   if (total === 0 || known) return
   await req.payload.db.create({
     collection: slugOf(req, workSlug),

@@ -6,7 +6,9 @@ import { entriesOf, entrySource } from './entrySource.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
+import { shownLinks } from './resolveLinks.js'
 import { toWithdrawal } from './toWithdrawal.js'
+import { typedLinksIn } from './typedLinks.js'
 import type { ResolvedSource } from './wireSource.js'
 
 /** An article's own fields, before people and pictures are looked up. */
@@ -39,8 +41,9 @@ export const articleSource = (
   state: (doc, now) => articleState(doc as unknown as ArticleDocument, now),
   url: (doc) => `${publisher.url}${articlePath(String(doc.slug))}`,
   references: (doc) => referencesOf(doc as never),
+  typedLinks: (doc) => typedLinksIn(doc as never),
   toItem: async (doc, identity, context) => {
-    const article = doc as unknown as ArticleDocument
+    const article = (await shownLinks(doc, context)) as unknown as ArticleDocument
     const { images, urls } = await lookUpReferences(article, context, publisher.url, new Date(identity.at))
     const bylines = await lookUpPeople((article.bylines ?? []).map(idOf), context)
     const leadImage = article.leadImage ? images.get(idOf(article.leadImage)) : undefined

@@ -20,14 +20,16 @@ export const mostAtOnce = 50
 /**
  * Puts every item on the wire again that shows a document which has changed: once, and only where the public sees a difference. Up to
  * `mostAtOnce` of them in the request's own transaction; more are work that is noted in it and carried out in batches.
+ * @param address under which it may be known as well
  */
-export const updateDependants = async (req: PayloadRequest, target: string): Promise<void> => {
+export const updateDependants = async (req: PayloadRequest, target: string, address?: string): Promise<void> => {
   // What nothing shows need not be held against those that begin to: an app's own documents come and go by the hundred.
   if (isOfOthers(req, target) && (await itemsShowing(req, target, { limit: 1 })).length === 0) return
   await ownTarget(req, target)
   await oneAtATime(req, async () => {
-    const items = await itemsShowing(req, target, { limit: mostAtOnce + 1 })
-    if (items.length > mostAtOnce) await addWork(req, target)
+    const targets = address === undefined ? [target] : [target, address]
+    const items = await itemsShowing(req, targets, { limit: mostAtOnce + 1 })
+    if (items.length > mostAtOnce) for (const one of targets) await addWork(req, one)
     else await updateItems(req, items)
   })
 }

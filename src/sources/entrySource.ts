@@ -8,7 +8,9 @@ import { voiceOf } from '../words/table.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
+import { shownLinks } from './resolveLinks.js'
 import { toWithdrawal } from './toWithdrawal.js'
+import { typedLinksIn } from './typedLinks.js'
 import { type ResolvedSource, type StoredDocument, uidOf } from './wireSource.js'
 
 /** An entry of a live blog as it is stored. */
@@ -63,8 +65,9 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
   },
   url: ({ id }, whole) => `${blogUrl(publisher, whole)}${entryAnchor(id)}`,
   references: (doc) => referencesOf(doc as never),
+  typedLinks: (doc) => typedLinksIn(doc as never),
   toItem: async (doc, identity, context) => {
-    const entry = doc as unknown as EntryDocument
+    const entry = (await shownLinks(doc, context)) as unknown as EntryDocument
     const blog = context.whole as Blog
     const language = entry.language ?? blog.language
     const references = await lookUpReferences(entry, context, publisher.url, new Date(identity.at))

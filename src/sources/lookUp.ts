@@ -14,7 +14,7 @@ interface WithPictures {
 export const articlePath = (slug: string): string => `/articles/${encodeURIComponent(slug)}`
 
 /** What the wire must know of a linked article. */
-interface Linked extends StoredDocument {
+export interface Linked extends StoredDocument {
   slug?: string
   _status?: string | null
   wireState?: string | null
@@ -44,7 +44,7 @@ export const lookUpReferences = async (
   }
 }
 
-const isPublicLink = ({ _status, wireState }: Linked): boolean => _status === 'published' && wireState === 'live'
+export const isPublicLink = ({ _status, wireState }: Linked): boolean => _status === 'published' && wireState === 'live'
 
 /** In the order in which the byline names them. */
 export const lookUpPeople = async (ids: string[], context: ItemContext): Promise<StoredPerson[]> => {
@@ -80,4 +80,6 @@ const lookUp = async <T>(collection: Collection, ids: string[], { req, found }: 
   return docs as unknown as T[]
 }
 
-const selected = { articles: { slug: true, _status: true, wireState: true }, people: { name: true, slug: true, url: true } } as const
+export const linkedFields = { slug: true, _status: true, wireState: true } as const
+
+const selected = { articles: linkedFields, people: { name: true, slug: true, url: true } } as const

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest, TypeWithID } from 'payload'
 import type { PublicState } from '../livewire/decideEvent.js'
 import type { WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireWithdrawal } from '../livewire/types.js'
+import type { ResolvedLinks } from './resolveLinks.js'
 
 export type StoredDocument = TypeWithID & Record<string, unknown>
 
@@ -19,6 +20,8 @@ export interface ResolvedSource {
   toItem: (doc: StoredDocument, identity: WireIdentity, context: ItemContext) => Promise<WireItem>
   /** uids of the documents whose content the item shows or names; whoever changes one of them finds the item by it. @default none */
   references?: (doc: StoredDocument) => string[]
+  /** Addresses that somebody typed in the document and that may be articles' of the newsroom's own. @default none */
+  typedLinks?: (doc: StoredDocument) => string[]
   /** The document that this one is a part of, as it is stored: it is public only while that is. */
   whole?: (doc: StoredDocument, req: PayloadRequest) => Promise<StoredDocument | undefined>
   /** uid of that document. */
@@ -46,6 +49,8 @@ export interface ItemContext {
   whole?: StoredDocument | undefined
   /** What the document refers to, where it was looked up together with others'. */
   found?: Found
+  /** Where its typed addresses lead, where they are looked up for more than the item. */
+  resolved?: () => Promise<ResolvedLinks>
 }
 
 /** Documents by uid. */

@@ -8,11 +8,12 @@ import { slugOf } from '../shared/slugs.js'
 
 /**
  * Earlier versions told of a change where it was made, and not where it shows: names that were changed since, credits that were mended,
- * links to drafts and pictures that are gone still stand in the log. Every item is looked at once more and goes out again where it differs,
- * as work that is carried out beside the serving: a newsroom of a hundred thousand items starts at once.
+ * links to drafts and pictures that are gone still stand in the log, and so do addresses of drafts that somebody typed. Every item is
+ * looked at once more and goes out again where it differs, as work that is carried out beside the serving: a newsroom of a hundred
+ * thousand items starts at once.
  */
 export const asStored: Upgrade = {
-  name: 'as-stored',
+  name: 'as-stored-with-typed-links',
   run: async (payload) => {
     if (!payload.collections[slugOf(payload, workSlug) as CollectionSlug]) return
     for (const slug of new Set(

@@ -10,8 +10,15 @@ const paragraph = (children: object[]) => ({
 })
 const words = (text: string) => ({ type: 'text', version: 1, text, format: 0, detail: 0, mode: 'normal', style: '' })
 
-/** A Lexical body that shows a picture, or links to an article. */
-export const bodyWith = ({ picture, link }: { picture?: number | string; link?: number | string }) => ({
+interface Shown {
+  picture?: number | string
+  link?: number | string
+  /** An address. */
+  typed?: string
+}
+
+/** A Lexical body that shows a picture, or links to an article, by itself or by an address that somebody typed. */
+export const bodyWith = ({ picture, link, typed }: Shown) => ({
   root: {
     type: 'root',
     version: 1,
@@ -19,7 +26,7 @@ export const bodyWith = ({ picture, link }: { picture?: number | string; link?: 
     format: '',
     indent: 0,
     children: [
-      ...(link === undefined
+      ...(link === undefined && typed === undefined
         ? []
         : [
             paragraph([
@@ -30,7 +37,10 @@ export const bodyWith = ({ picture, link }: { picture?: number | string; link?: 
                 direction: 'ltr',
                 format: '',
                 indent: 0,
-                fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: link } },
+                fields:
+                  typed === undefined
+                    ? { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: link } }
+                    : { linkType: 'custom', newTab: false, url: typed },
                 children: [words('as we wrote')],
               },
             ]),

@@ -41,7 +41,7 @@ interface Node {
   type: string
   text?: string
   children?: Node[]
-  fields?: { image?: unknown; doc?: { value: unknown } }
+  fields?: { image?: unknown; doc?: { value: unknown }; url?: string }
 }
 
 export const idOf = (value: unknown): string =>
@@ -102,6 +102,9 @@ export const readRows = async (desk: Desk, { items, pictures, people }: World): 
 export const expectedItems = ({ items: rows, pictures: images, people }: StoredRows, world: World): Map<string, Expected> => {
   const visible = world.items.filter(isVisible)
   const pathOf = (item: ModelItem): string => `/articles/${encodeURIComponent(rows.get(item)?.slug ?? '')}`
+  const articles = world.items.filter(({ collection }) => collection === 'articles')
+  const ownerOf = (address: string) =>
+    articles.find((item) => rows.has(item) && pathOf(item) === address) ?? articles.find(({ addresses }) => addresses.has(address))
   const expected = new Map<string, Expected>()
   for (const item of visible) {
     const row = rows.get(item)
@@ -113,9 +116,10 @@ export const expectedItems = ({ items: rows, pictures: images, people }: StoredR
       return picture ? [`${picture.creditLine} | ${picture.alt} | ${fileIn(picture.filename)}`] : []
     })
     const links = nodes.flatMap(({ type, fields }) => {
-      const target =
-        type === 'link' && visible.find(({ collection, id }) => collection === 'articles' && String(id) === idOf(fields?.doc?.value))
-      return target ? [pathOf(target)] : []
+      if (type !== 'link') return []
+      const typed = fields?.url && `/articles/${fields.url.split('/').at(-1) ?? ''}`
+      const target = typed ? ownerOf(typed) : articles.find(({ id }) => String(id) === idOf(fields?.doc?.value))
+      return target && isVisible(target) ? [pathOf(target)] : []
     })
     const blog = item.blog && rows.get(item.blog)
     expected.set(`${item.collection}:${item.id}`, {

@@ -239,6 +239,8 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       }
     }
     case 'delete': {
+      const where = { target: { equals: `${item!.collection}:${item!.id}` } }
+      const { totalDocs: linking } = await desk.app.payload.db.count({ collection: 'wire-references', where })
       const answer = await remove(desk, item!, step.door)
       const apply = () => {
         item!.deleted = true
@@ -247,7 +249,7 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
       const holds = item!.carried || world.items.some(({ blog, carried }) => blog === item && carried)
       return {
         answers: [answer],
-        allowed: holds || item!.state === 'withdrawn' ? 'refused' : item!.state === 'draft' ? 'ok' : 'either',
+        allowed: holds || linking > 0 || item!.state === 'withdrawn' ? 'refused' : item!.state === 'draft' ? 'ok' : 'either',
         apply,
       }
     }
@@ -356,7 +358,10 @@ export const perform = async (step: Step, context: Context): Promise<Performed |
         step.to,
       )
       if (!to) return undefined
-      return { answers: [await update(context, item!, { body: bodyWith({ link: to.id }) }, 'rest')], allowed: changeOutcome(item!) }
+      const slug = step.typed ? String((await desk.send('GET', `${path(to)}?depth=0`)).json['slug']) : undefined
+      const link = slug === undefined ? to.id : `${desk.url}/articles/${encodeURIComponent(slug)}`
+      const body = bodyWith(slug === undefined ? { link } : { typed: String(link) })
+      return { answers: [await update(context, item!, { body }, 'rest')], allowed: changeOutcome(item!) }
     }
     case 'credit': {
       const picture = at(world.pictures, step.picture)

@@ -44,7 +44,7 @@ export type Step =
   | { do: 'show picture'; item: number; picture: number; where: 'body' | 'lead' }
   | { do: 'drop picture'; item: number }
   | { do: 'byline'; item: number; person: number }
-  | { do: 'link'; item: number; to: number }
+  | { do: 'link'; item: number; to: number; typed?: boolean }
   | { do: 'credit'; picture: number; text: number }
   | { do: 'replace file'; picture: number }
   | { do: 'delete picture'; picture: number }
@@ -101,7 +101,7 @@ const table = [
   step('show picture', 3, { item, picture: some, where: fc.constantFrom('lead', 'body') }),
   step('drop picture', 1, { item }),
   step('byline', 2, { item, person: some }),
-  step('link', 2, { item, to: item }),
+  step('link', 3, { item, to: item, typed: yes }),
   step('credit', 3, { picture: some, text }),
   step('replace file', 1, { picture: some }),
   step('delete picture', 1, { picture: some }),

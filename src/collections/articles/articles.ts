@@ -32,6 +32,7 @@ import {
 import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { refuseDeletionOfLinked } from '../../hooks/refuseDeletionInUse.js'
+import { hideTypedLinks } from '../../hooks/hideTypedLinks.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { forgetListed, noteListed } from '../../database/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
@@ -132,7 +133,7 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
           noteApproval,
         ],
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles')],
-        afterRead: [textsOfToday],
+        afterRead: [textsOfToday, hideTypedLinks],
         afterDelete: [forgetListed('articles')],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic, refuseDeletionOfLinked, deleteEntries, deleteSchedule, deleteNotes],

@@ -5,6 +5,7 @@ import { bodyField } from '../../fields/body.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
+import { hideTypedLinks } from '../../hooks/hideTypedLinks.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
@@ -66,7 +67,7 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
         afterChange: [layDraftOnTop, thinOwnSaves],
-        afterRead: [textsOfToday],
+        afterRead: [textsOfToday, hideTypedLinks],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic],
       },

@@ -15,39 +15,33 @@ const text = (words: string): Node => ({ type: 'text', version: 1, text: words, 
 
 export const bodyOf = (...children: Node[]) => ({ root: { type: 'root', version: 1, direction: 'ltr', format: '', indent: 0, children } })
 
-/** A paragraph with an internal link in it. */
-export const linkTo = (id: Id, words = 'as reported'): Node =>
+const newId = (): string => randomUUID().replaceAll('-', '').slice(0, 24)
+
+const link = (fields: Node, words: string): Node =>
   paragraphOf([
     text('See, '),
-    {
-      type: 'link',
-      version: 3,
-      id: randomUUID().replaceAll('-', '').slice(0, 24),
-      direction: 'ltr',
-      format: '',
-      indent: 0,
-      children: [text(words)],
-      fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: id } },
-    },
+    { type: 'link', version: 3, id: newId(), direction: 'ltr', format: '', indent: 0, children: [text(words)], fields },
   ])
+
+/** A paragraph with an internal link in it. */
+export const linkTo = (id: Id, words = 'as reported'): Node =>
+  link({ linkType: 'internal', newTab: false, doc: { relationTo: 'articles', value: id } }, words)
+
+/** … and with an address that somebody typed. */
+export const typedLink = (url: string, words = 'as reported'): Node => link({ linkType: 'custom', newTab: false, url }, words)
 
 /** An id as GraphQL has it written. */
 export const literal = (id: Id): string => (typeof id === 'number' ? String(id) : JSON.stringify(id))
 
-/** A picture in the body. */
-export const pictureBlock = (id: Id): Node => ({
+export const block = (blockType: string, fields: Node): Node => ({
   type: 'block',
   version: 2,
   format: '',
-  fields: {
-    id: randomUUID().replaceAll('-', '').slice(0, 24),
-    blockType: 'imageBlock',
-    blockName: '',
-    image: id,
-    caption: '',
-    folded: false,
-  },
+  fields: { id: newId(), blockType, blockName: '', ...fields },
 })
+
+/** A picture in the body. */
+export const pictureBlock = (image: Id): Node => block('imageBlock', { image, caption: '', folded: false })
 
 /** What the photo desk, the people desk and the writers do, and what the public sees of it. */
 export const openRoom = async (app: BootedNewsroom) => {

@@ -36,6 +36,23 @@ const sequences: [string, Step[]][] = [
       { do: 'withdraw', item: 2 },
     ],
   ],
+  [
+    'a typed address is words until its article is out, goes where that goes, and is words again',
+    [
+      { do: 'create', kind: 'wire', publish: false, text: 1 },
+      { do: 'create', kind: 'live', publish: true, text: 2 },
+      { do: 'file entry', blog: 1, publish: true, text: 3 },
+      { do: 'link', item: 1, to: 0, typed: true },
+      { do: 'link', item: 2, to: 0, typed: true },
+      { do: 'delete', item: 0, door: 'rest' },
+      { do: 'publish', item: 0, door: 'verb' },
+      { do: 'change slug', item: 0, text: 4 },
+      { do: 'link', item: 2, to: 0, typed: true },
+      { do: 'move', host: 1 },
+      { do: 'change slug', item: 0, text: 5 },
+      { do: 'withdraw', item: 0 },
+    ],
+  ],
 ]
 
 describeEachEngine('Whatever people do, by whatever door', (engine) => {

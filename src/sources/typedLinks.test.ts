@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+
+import { articleSlugIn, typedLinksIn, withTypedLinks } from './typedLinks.js'
+
+const bases = ['https://wire.example/desk', 'https://old.example']
+
+it.each([
+  ['/articles/a-slug', 'a-slug'],
+  ['articles/a-slug', 'a-slug'],
+  ['https://wire.example/desk/articles/a-slug', 'a-slug'],
+  ['HTTPS://Wire.Example:443/desk/articles/a-slug/?utm=1#entry-3', 'a-slug'],
+  ['http://wire.example/desk//%61rticles/a%2Dslug', 'a-slug'],
+  ['//old.example/articles/%E5%9C%B0', '地'],
+  ['https://old.example/x/../articles/a-slug', 'a-slug'],
+  ['https://wire.example/articles/a-slug', undefined],
+  ['https://wire.example/desk/articles', undefined],
+  ['https://wire.example/desk/sections/articles', undefined],
+  ['https://other.example/articles/a-slug', undefined],
+  ['mailto:articles/a@wire.example', undefined],
+  ['https://wire.example:8080/desk/articles/a-slug', undefined],
+  ['https://[articles', undefined],
+])('the slug in %s is %s', (address, slug) => expect(articleSlugIn(address, bases)).toBe(slug))
+
+const text = (words: string) => ({ type: 'text', text: words })
+const link = (url: string, words = 'as reported', type = 'link') => ({ type, fields: { linkType: 'custom', url }, children: [text(words)] })
+const bodyOf = (...children: object[]) => ({ root: { type: 'root', children: [{ type: 'paragraph', children }] } })
+
+const [hidden, moved, other] = ['https://wire.example/articles/secret', '/articles/was', 'https://other.example/articles/x']
+const doc = {
+  headline: 'A',
+  canonicalUrl: hidden,
+  hatTips: [
+    { name: 'Us', url: hidden },
+    { name: 'Them', url: other },
+  ],
+  body: bodyOf(
+    link(hidden),
+    link(hidden, `See ${hidden}.`, 'autolink'),
+    link(moved),
+    link(other),
+    { type: 'block', fields: { blockType: 'embed', url: hidden, title: 'T' } },
+    { type: 'link', fields: { linkType: 'internal', url: hidden, doc: { relationTo: 'articles', value: 1 } }, children: [text('in')] },
+  ),
+}
+
+it('finds what was typed, and leaves words where nothing is public', () => {
+  expect(typedLinksIn(doc)).toEqual([hidden, moved, other])
+  const links = new Map([
+    [hidden, undefined],
+    [moved, 'https://wire.example/articles/is'],
+  ])
+  expect(withTypedLinks(doc, links)).toEqual({
+    headline: 'A',
+    canonicalUrl: null,
+    hatTips: [
+      { name: 'Us', url: null },
+      { name: 'Them', url: other },
+    ],
+    body: bodyOf(
+      text('as reported'),
+      text('See wire.example.'),
+      link('https://wire.example/articles/is'),
+      link(other),
+      { type: 'block', fields: { blockType: 'embed', url: null, title: 'T' } },
+      { type: 'link', fields: { linkType: 'internal', url: hidden, doc: { relationTo: 'articles', value: 1 } }, children: [text('in')] },
+    ),
+  })
+})
+
+it('leaves a document without typed addresses as it is', () => {
+  const plain = { body: bodyOf(text('words')), hatTips: null }
+  expect(typedLinksIn(plain)).toEqual([])
+  expect(typedLinksIn({})).toEqual([])
+  expect(withTypedLinks(plain, new Map())).toBe(plain)
+})
