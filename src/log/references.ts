@@ -27,6 +27,12 @@ export interface ReferenceChange {
   isNew?: boolean
 }
 
+const beingWritten = 'draft:'
+
+/** What a draft is called beside its item, and what it shows beside what is public by being shown: the one is no part of the other. */
+export const draftItem = (uid: string): string => `${beingWritten}${uid}`
+export const draftTarget = draftItem
+
 /** Rows read at once. */
 const pageSize = 1000
 
@@ -49,7 +55,7 @@ export const replaceReferences = async (req: PayloadRequest, changes: readonly R
   if (added.length > 0) {
     await shareTargets(
       req,
-      added.map(({ target }) => target),
+      added.map(({ target }) => (target.startsWith(beingWritten) ? target.slice(beingWritten.length) : target)),
     )
     await insertRows(req.payload, slugOf(req, referencesSlug), added, req)
   }

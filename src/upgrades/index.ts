@@ -5,6 +5,7 @@ import { answeredPlaces } from './answeredPlaces.js'
 import { asStored } from './asStored.js'
 import { conversation } from './conversation.js'
 import { datedAhead } from './datedAhead.js'
+import { draftReferences } from './draftReferences.js'
 import { logRows } from './logRows.js'
 import { movedAt } from './movedAt.js'
 import { publicSince } from './publicSince.js'
@@ -32,6 +33,7 @@ export const upgrades: readonly Upgrade[] = [
   answeredPlaces,
   withdrawnReports,
   takenOff,
+  draftReferences,
 ]
 
 /** Runs what this database has not had yet, each step once. An empty database has nothing to carry over, which each step finds at once. */

@@ -33,6 +33,7 @@ import { filingKeyField } from '../../fields/filingKey.js'
 import type { LanguageOptions } from '../../fields/language.js'
 import { refuseDeletionOfLinked } from '../../hooks/refuseDeletionInUse.js'
 import { hideTypedLinks } from '../../hooks/hideTypedLinks.js'
+import { forgetNotedDraft, noteDraft } from '../../hooks/noteDraft.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { forgetListed, noteListed } from '../../database/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
@@ -132,9 +133,9 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
           refuseUnchecked(options.checks),
           noteApproval,
         ],
-        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles')],
+        afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles'), noteDraft],
         afterRead: [textsOfToday, hideTypedLinks],
-        afterDelete: [forgetListed('articles')],
+        afterDelete: [forgetListed('articles'), forgetNotedDraft],
         afterOperation: [nameWhatStayed],
         beforeDelete: [refuseWhatWasPublic, refuseDeletionOfLinked, deleteEntries, deleteSchedule, deleteNotes],
       },

@@ -6,6 +6,7 @@ import { noteNewestVersion } from '../../database/orderVersions.js'
 import { filingKeyField } from '../../fields/filingKey.js'
 import { languageField, type LanguageOptions } from '../../fields/language.js'
 import { hideTypedLinks } from '../../hooks/hideTypedLinks.js'
+import { forgetNotedDraft, noteDraft } from '../../hooks/noteDraft.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
@@ -66,9 +67,10 @@ export const entries = (options: Clock & Pick<LanguageOptions, 'languages'> = {}
         beforeOperation: [keepReportersToDrafts, keepDuplicatesDrafts, keepOwnSavesDrafts, noteAsk],
         beforeValidate: [trimTexts, checkBlog, refuseTimesAhead(options)],
         beforeChange: [noteNewestVersion, layChange, keepOutOfBin, keepSystemFields, setEntryState(options)],
-        afterChange: [layDraftOnTop, thinOwnSaves],
+        afterChange: [layDraftOnTop, thinOwnSaves, noteDraft],
         afterRead: [textsOfToday, hideTypedLinks],
         afterOperation: [nameWhatStayed],
+        afterDelete: [forgetNotedDraft],
         beforeDelete: [refuseWhatWasPublic],
       },
       fields: closedByWithdrawal([

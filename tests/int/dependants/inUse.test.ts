@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { stateSlug } from '../../../src/log/rows.js'
 import { followWholeMasthead } from '../../../src/sources/followMasthead.js'
+import { draftReferences } from '../../../src/upgrades/draftReferences.js'
+import { runUpgrades } from '../../../src/upgrades/index.js'
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import type { Picture } from '../images/pictures.js'
 import type { Id } from '../live/desk.js'
 import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from './room.js'
 
@@ -153,6 +157,64 @@ describeEachEngine('What is in use', (engine) => {
     await room.send('DELETE', `/api/entries/${entry.id}`)
     await room.send('PATCH', `/api/articles/${live.id}?draft=true`, { leadImage: null, bylines: [] })
     for (const [path] of cases) expect((await remove(path)).status, path).toBe(200)
+  })
+
+  it('… nor what comes to be a draft by another door: unpublished, restored, duplicated, written by two, laid on top again', async () => {
+    const pictures = await Promise.all(Array.from({ length: 5 }, () => room.picture()))
+    const [unpublished, restored, duplicated, merged, laid] = pictures as [Picture, Picture, Picture, Picture, Picture]
+    const refusedBy = async ({ id }: Picture) => message(await remove(`images/${id}`))
+    const taken = await room.article('Taken off', { leadImage: unpublished.id })
+    await room.patch(`articles/${taken.id}`, { _status: 'draft' })
+    expect(await refusedBy(unpublished)).toContain(`(articles:${taken.id})`)
+
+    const older = await room.article('Had a picture', { leadImage: restored.id })
+    await room.patch(`articles/${older.id}`, { leadImage: null, _status: 'published' })
+    const versions = (await room.send('GET', `/api/articles/versions?where[parent][equals]=${older.id}&sort=createdAt&depth=0`)).json.docs
+    await room.send('POST', `/api/articles/versions/${versions?.[0]?.id}?draft=true`)
+    expect(await refusedBy(restored)).toContain(`(articles:${older.id})`)
+
+    const first = await room.article('Told twice', { body: bodyOf(pictureBlock(duplicated.id)), _status: 'draft' })
+    const { doc: second } = await room.send('POST', `/api/articles/${first.id}/duplicate`, {})
+    await room.send('DELETE', `/api/articles/${first.id}`)
+    expect(await refusedBy(duplicated)).toContain(`(articles:${second.id})`)
+
+    const both = await room.article('Written by two', { _status: 'draft' })
+    await room.patch(`articles/${both.id}?draft=true`, { body: bodyOf(pictureBlock(merged.id)) })
+    await room.patch(`articles/${both.id}?draft=true`, { leadImage: laid.id })
+    expect(await refusedBy(merged)).toContain(`(articles:${both.id})`)
+
+    const live = await room.article('Has a draft on top', { leadImage: laid.id })
+    await room.patch(`articles/${both.id}?draft=true`, { leadImage: null })
+    await room.patch(`articles/${live.id}?draft=true`, { headline: 'Newer' })
+    await room.patch(`articles/${live.id}`, { tags: ['storm'] })
+    await room.patch(`articles/${live.id}`, { standfirst: 'More', leadImage: null, _status: 'published' })
+    expect((await remove(`images/${laid.id}`)).status).toBe(200)
+  })
+
+  it('is found by what was noted, and not by reading all drafts; of what an earlier version left, the first start notes it', async () => {
+    const [picture, person] = [await room.picture(), await room.person('In one of many')]
+    for (let n = 0; n < 20; n++) await room.article(`Nothing ${n}`, { leadImage: (await room.picture()).id, _status: 'draft' })
+    const draft = await room.article('One of many', { body: bodyOf(pictureBlock(picture.id)), bylines: [person.id], _status: 'draft' })
+    const { db } = app.payload
+    const queryDrafts = db.queryDrafts.bind(db)
+    let read = 0
+    db.queryDrafts = (async (args: never) => {
+      const found = await queryDrafts(args)
+      read += found.docs.length
+      return found
+    }) as never
+    const paths = [`images/${picture.id}`, `people/${person.id}`]
+    for (const path of paths) expect(message(await remove(path))).toContain(`(articles:${draft.id})`)
+    expect(read).toBe(2)
+    db.queryDrafts = queryDrafts as never
+
+    await db.deleteMany({ collection: 'wire-references' as never, where: { item: { like: 'draft:' } } })
+    await db.deleteMany({ collection: stateSlug as never, where: { id: { equals: `upgrade:${draftReferences.name}` } } })
+    await runUpgrades(app.payload, [draftReferences])
+    for (const path of paths) expect(message(await remove(path))).toContain(`(articles:${draft.id})`)
+    await room.send('DELETE', `/api/articles/${draft.id}`)
+    expect((await room.rows()).filter((row) => row.startsWith(`draft:articles:${draft.id}>`))).toEqual([])
+    for (const path of paths) expect((await remove(path)).status).toBe(200)
   })
 
   it('… nor a portrait while its person is there, named or not', async () => {
