@@ -83,11 +83,39 @@ const endOf = (path: string, collection: SanitizedCollectionConfig, req: Payload
 /** What SQLite's adapter has an expression for, inside of JSON. */
 const insideJson = new Set(['contains', 'equals', 'exists', 'like', 'not_equals', 'not_like'])
 
-const isUnsupported = (operator: string, value: unknown, { end, req }: Place): boolean => {
-  const { field, rest = [] } = end ?? {}
+/** What SQLite is asked for of a list that is some references away: see `listsAway`. */
+const ofListsAway = new Set(['all', 'contains', 'equals', 'exists', 'in', 'like', 'not_equals', 'not_in', 'not_like'])
+
+/** Fields that hold others, and no value of their own. */
+const holding = new Set(['array', 'blocks', 'group', 'join', 'tab'])
+
+/** Whether a path leads through references to what has no order and no one value: a list, a group, or documents that refer to one. */
+export const leadsToMany = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): boolean => {
+  const { entered = [], field, rest = [] } = endOf(path.replaceAll('__', '.').replace(/^version\.(?=.)/, ''), collection, req) ?? {}
+  if (!isAway(path, entered) || rest.length > 0 || !field) return false
+  return holding.has(field.type) || isListOfValues(field) || isVirtual(field)
+}
+
+/** What is made for each answer stands in no database. */
+const isVirtual = (field: FlattenedField): boolean => 'virtual' in field && field.virtual === true
+
+/** Of a version, the document that it is one of is as far away as what that refers to. */
+const isAway = (path: string, entered: readonly string[]): boolean => entered.length > 0 || path.startsWith('parent.')
+
+const isListOfValues = (field: FlattenedField): boolean =>
+  (field.type === 'text' || field.type === 'number') && 'hasMany' in field && field.hasMany === true
+
+const isUnsupported = (operator: string, value: unknown, { end, path, req }: Place): boolean => {
+  const { entered = [], field, rest = [] } = end ?? {}
   const type = field?.type
   const isSqlite = req.payload.db.name === 'sqlite'
   if (placing.has(operator)) return type !== 'point'
+  if (field && isAway(path, entered)) {
+    if (type === 'join' && operator === 'exists') return true
+    // Payload looks at it when nobody waits any more.
+    if (isVirtual(field) || (holding.has(field.type) && type !== 'join' && rest.length === 0)) return true
+    if (isSqlite && isListOfValues(field) && !ofListsAway.has(operator)) return true
+  }
   // Its adapter fails on rich text, whatever is asked of it.
   if (rest.length > 0 && type === 'richText' && isSqlite) return true
   if (rest.length > 0 && (type === 'json' || type === 'richText'))

@@ -6,7 +6,7 @@ import { askAlike } from './askAlike.js'
 import { isStaff } from './caller.js'
 import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
-import { checkId, checkValues } from './checkValues.js'
+import { checkId, checkValues, leadsToMany } from './checkValues.js'
 import { configOf } from './configOf.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
 
@@ -52,6 +52,7 @@ export const guardQuery = (options: GuardQueryOptions = {}): CollectionBeforeOpe
     const searches = trusted ? undefined : searchesFault(query)
     if (searches) throw new NewsroomError('INVALID_QUERY', { detail: searches })
     checkValues(query.where, collection, req)
+    refuseOrderOfMany([...sortPaths(query.sort), ...sortPaths(query.field)], collection, req)
     if (query.id !== undefined && query.id !== null) checkId(query.id, collection, req)
     if (query.joins) query.joins = await guardJoins(query.joins, collection, { limit, trusted, req })
 
@@ -112,6 +113,8 @@ const guardJoins = async (
         const paths = [...wherePaths(join.where), ...sortPaths(join.sort)]
         checkPaths(paths, target, trusted)
         checkValues(join.where, target, req)
+        // Within a join SQLite's adapter is asked in a statement of its own, which takes no list that is some references away.
+        refuseOrderOfMany(req.payload.db.name === 'sqlite' ? paths : sortPaths(join.sort), target, req)
         await checkReadable(paths, target, req)
       }
       const [target] = targets.map(configOf(req))
@@ -120,6 +123,12 @@ const guardJoins = async (
     }),
   )
   return Object.fromEntries(guardedJoins)
+}
+
+/** What has several values has no order. */
+const refuseOrderOfMany = (paths: string[], collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
+  const refused = paths.find((path) => leadsToMany(path, collection, req))
+  if (refused !== undefined) throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(${refused.slice(0, 80)})` })
 }
 
 const checkPaths = (paths: string[], collection: SanitizedCollectionConfig, trusted: boolean): void => {

@@ -10,14 +10,15 @@ type Table = SQLiteAdapter['tables'][string]
 type Column = Table['id']
 type Compare = (column: Column, value: unknown) => SQL
 
-const ofDocuments = ['find', 'findOne', 'count', 'findDistinct', 'updateMany', 'updateOne', 'deleteMany', 'deleteOne'] as const
-const ofVersions = ['queryDrafts', 'findVersions', 'countVersions', 'updateVersion', 'deleteVersions'] as const
-const versionNames = new Set<string>(ofVersions)
+export const ofDocuments = ['find', 'findOne', 'count', 'findDistinct', 'updateMany', 'updateOne', 'deleteMany', 'deleteOne'] as const
+export const ofVersions = ['queryDrafts', 'findVersions', 'countVersions', 'updateVersion', 'deleteVersions'] as const
+export const versionNames = new Set<string>(ofVersions)
 const negations = ['not_equals', 'not_in', 'not_like']
 const positions = ['equals', 'in']
 
 /** Where the rows of a collection are, or those of its versions, whose fields are asked for below `version`. */
-interface Place {
+export interface Place {
+  collection: string
   adapter: SQLiteAdapter
   fields: FlattenedField[]
   table: string
@@ -50,7 +51,7 @@ export const noneOfList = (adapter: SQLiteAdapter): void => {
   })
 }
 
-const placeOf = (
+export const placeOf = (
   adapter: SQLiteAdapter,
   slug: string,
   { isVersion, repeated }: Pick<Place, 'repeated'> & { isVersion: boolean },
@@ -58,7 +59,7 @@ const placeOf = (
   const config = (adapter.payload.collections as Record<string, Collection | undefined>)[slug]?.config
   if (!config) return undefined
   const table = tableNameOf(adapter, slug, { versions: isVersion })
-  return { adapter, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '', repeated }
+  return { adapter, collection: slug, fields: config.flattenedFields, table, prefix: isVersion ? 'version.' : '', repeated }
 }
 
 /** Asked of each operation: most ask for nothing of the kind. */
@@ -79,7 +80,7 @@ const pathsOf = (where: Where): string[] =>
     return Object.keys(condition ?? {}).flatMap((operator) => (positions.includes(operator) ? [key] : []))
   })
 
-const isGroup = (key: string, condition: unknown): condition is Where[] => /^(and|or)$/i.test(key) && Array.isArray(condition)
+export const isGroup = (key: string, condition: unknown): condition is Where[] => /^(and|or)$/i.test(key) && Array.isArray(condition)
 
 const askById = (where: Where, place: Place): Where => {
   const others: Where[] = []
@@ -134,7 +135,7 @@ const rowsWith = (key: string, { operator, value, place }: { operator: string; v
   return sql`(select ${parentName} from ${table} where ${isIts}(${matches}))`
 }
 
-const rowsOf = (list: FlattenedField, field: FlattenedField, { adapter, prefix, table }: Place): Rows | undefined => {
+export const rowsOf = (list: FlattenedField, field: FlattenedField, { adapter, prefix, table }: Place): Rows | undefined => {
   const path = prefix + list.name
   const ownTable = adapter.tableNameMap.get(`${table}_${path.split('.').map(snake).join('_')}`)
   if (list.type === 'array') {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type SQLiteAdapter, sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj } from 'payload'
 
+import { listsAway } from './listsAway.js'
 import { literalLikes } from './literalLikes.js'
 import { migrateOnce, type SqliteMigrations } from './migrateOnce.js'
 import { noneOfList } from './noneOfList.js'
@@ -59,6 +60,7 @@ const asMongoAnswers = (adapterObj: DatabaseAdapterObj<SQLiteAdapter>): Database
     const adapter = adapterObj.init(args)
     literalLikes(adapter)
     noneOfList(adapter)
+    listsAway(adapter)
     return adapter
   },
 })
