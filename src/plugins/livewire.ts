@@ -33,6 +33,7 @@ import { refuseDeletionInUse } from '../hooks/refuseDeletionInUse.js'
 import { noteMany, refuseUntellable } from '../hooks/refuseUntellable.js'
 import { forgetPortrait, shownCollections, tellDependants, tellMappedDependants, tellOfDeletion } from '../hooks/tellDependants.js'
 import { wakeDeletedFeed, wakeFeeds } from '../jobs/wakeFeeds.js'
+import { moveSubscribers } from '../jobs/websub/moveSubscribers.js'
 import { withdrawFromLivewire } from '../hooks/withdrawFromLivewire.js'
 import { withWireField } from '../collections/ownSources/wireField.js'
 import { mappedVerbs } from '../endpoints/mappedVerbs.js'
@@ -201,7 +202,7 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
         if (collection.slug === slugOf({ config }, setAsideSlug))
           return { ...collection, endpoints: [...(collection.endpoints || []), ...setAsideVerbs()] }
         return collection.slug === feedsIn(config)
-          ? withHooks(onWire, { afterChange: [wakeFeeds], afterDelete: [wakeDeletedFeed] })
+          ? withHooks(onWire, { afterChange: [moveSubscribers, wakeFeeds], afterDelete: [wakeDeletedFeed] })
           : onWire
       }),
       admin: withPanel(config.admin),

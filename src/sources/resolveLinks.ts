@@ -4,18 +4,12 @@ import { possibleIds } from '../database/possibleIds.js'
 import { findFormerAddresses } from '../log/formerAddresses.js'
 import { addressOf } from '../log/newsroomAddress.js'
 import { articlePath, isPublicLink, type Linked, linkedFields } from './lookUp.js'
-import { articleSlugIn, type TypedLinks, typedLinksIn, withTypedLinks } from './typedLinks.js'
+import { articleSlugIn, type ResolvedLinks, typedLinksIn, withTypedLinks } from './typedLinks.js'
 import { type ItemContext, uidOf } from './wireSource.js'
 import { hasNewsroom } from '../shared/isOurs.js'
 
 /** What is kept of a typed address beside whose it is: whoever comes to be there finds the item by it. */
 export const addressTarget = (path: string): string => `link:${path}`
-
-export interface ResolvedLinks {
-  links: TypedLinks
-  /** What they name: addresses, and uids of the articles that they are or were of. */
-  targets: string[]
-}
 
 /** Where typed addresses lead, former ones of articles among them. One look-up by an index, and two more where one is no article's now. */
 export const resolveLinks = async (typed: readonly string[], req: PayloadRequest): Promise<ResolvedLinks> => {

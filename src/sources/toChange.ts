@@ -1,5 +1,6 @@
 import type { Change } from '../log/appendEvents.js'
-import { type ResolvedLinks, resolveLinks } from './resolveLinks.js'
+import { resolveLinks } from './resolveLinks.js'
+import type { ResolvedLinks } from './typedLinks.js'
 import { type ItemContext, type ResolvedSource, type StoredDocument, uidIn } from './wireSource.js'
 
 /** What a stored document means to the public at a time. */

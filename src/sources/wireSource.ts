@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest, TypeWithID } from 'payload'
 import type { PublicState } from '../livewire/decideEvent.js'
 import type { WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireWithdrawal } from '../livewire/types.js'
-import type { ResolvedLinks } from './resolveLinks.js'
+import type { ResolvedLinks } from './typedLinks.js'
 
 export type StoredDocument = TypeWithID & Record<string, unknown>
 

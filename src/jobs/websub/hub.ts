@@ -9,6 +9,7 @@ import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
 import { addressOf } from '../../log/newsroomAddress.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { checkAddress, deriveSealingKey, sealSecret } from '../../webhooks/index.js'
+import { formerFeed } from '../../sources/formerFeeds.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
 import { type HubRequest, readHubRequest } from './hubRequest.js'
@@ -63,6 +64,13 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
     const feed = await livewire.findFeed(request.feed)
     // Whether a private feed exists is nobody's business.
     if (!feed || (feed.tokens && !matchingToken(feed.tokens, request.token, Date.now()))) throw new NewsroomError('UNKNOWN_TOPIC')
+  }
+
+  /** Who knows a feed by a slug that it had means the feed. */
+  const slugOfToday = async (slug: string): Promise<string> => {
+    if (slug === '' || (await livewire.findFeed(slug))) return slug
+    const feed = await formerFeed(payload, slug)
+    return feed === undefined || feed === 'gone' ? slug : feed.slug
   }
 
   const isKnown = async (key: string): Promise<boolean> => (await countSubscriptions(payload, { key: { equals: key } })) > 0
@@ -136,7 +144,8 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       const { former = [] } = addressOf(payload)
       const { feedsAt = '/livewire' } = livewire.publisher
       const at = [feedsAt, '/livewire', `${payload.config.routes.api}/livewire`]
-      const request = readHubRequest(form, { base: livewire.publisher.url, former, at, formats: livewire.formats })
+      const asked = readHubRequest(form, { base: livewire.publisher.url, former, at, formats: livewire.formats })
+      const request = { ...asked, feed: await slugOfToday(asked.feed) }
       const verdict = await checkAddress(request.callback, { allowPrivate })
       if (!verdict.ok) throw new NewsroomError('INVALID_HUB_REQUEST', { detail: `\`hub.callback\`: ${verdict.message}` })
       if (request.mode === 'subscribe') {

@@ -54,6 +54,20 @@ export const saveSubscription = (payload: Payload, row: Omit<Subscription, 'id' 
     else await payload.db.create({ collection, data, req })
   })
 
+/**
+ * Whoever subscribed to a feed goes on to be sent it when its slug changes (the old topic leads on, and its hub goes on), in the
+ * transaction of the change. Its old topic renews and ends the same subscription.
+ */
+export const moveSubscriptions = async (req: PayloadRequest, from: string, to: string): Promise<void> => {
+  const { payload } = req
+  if (!payload.collections[collection as never]) return
+  const { docs } = await payload.db.find<Subscription>({ collection, where: { feed: { equals: from } }, limit: 0, pagination: false, req })
+  for (const { id, file, callback } of docs) {
+    const key = keyOf({ feed: to, file, callback })
+    await payload.db.updateOne({ collection, id, data: { feed: to, key }, req, returning: false })
+  }
+}
+
 export const deleteSubscriptions = (payload: Payload, where: Where): Promise<void> =>
   inOne(payload, async (req) => {
     await payload.db.deleteMany({ collection, where, req })

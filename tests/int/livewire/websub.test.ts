@@ -146,6 +146,27 @@ describeEachEngine('The WebSub hub', (engine) => {
     expect(await stored()).toEqual([])
   })
 
+  it('goes on with a feed whose slug has changed: its subscribers renew and end what they have by either topic', async () => {
+    const to = await callback()
+    const { doc: feed } = await post('/api/feeds', { title: 'Bridges', slug: 'bridges', kinds: ['wire'] })
+    const subscribe = (slug: string, mode = 'subscribe') => ask({ mode, topic: `${base}/${slug}/feed.json`, callback: to.url })
+    expect(await subscribe('bridges')).toBe(202)
+    for (const slug of ['roads', 'bridges-and-roads'])
+      expect((await app.request('PATCH', `/api/feeds/${feed.id}`, { token: editor, body: { slug } })).status).toBe(200)
+    await publish('On a bridge', { kind: 'wire' })
+    await arrive(to, 1)
+    expect(to.deliveries[0]?.headers['link']).toContain(`<${base}/bridges-and-roads/feed.json>; rel="self"`)
+    for (const slug of ['bridges', 'bridges-and-roads', 'roads']) expect([slug, await subscribe(slug)]).toEqual([slug, 202])
+    expect(to.asked.map((asked) => asked.get('hub.topic')?.split('/').at(-2))).toEqual(['bridges', 'bridges', 'bridges-and-roads', 'roads'])
+    expect((await stored()).map(({ feed: slug }) => slug)).toEqual(['bridges-and-roads'])
+    await publish('On a road', { kind: 'wire' })
+    await arrive(to, 2)
+    expect(await subscribe('bridges', 'unsubscribe')).toBe(202)
+    expect(await stored()).toEqual([])
+    expect((await app.request('DELETE', `/api/feeds/${feed.id}`, { token: editor })).status).toBe(200)
+    expect(await subscribe('bridges')).toBe(404)
+  })
+
   it('makes nothing of what was not meant', async () => {
     const to = await callback()
     to.state.agrees = false
