@@ -8,6 +8,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 
+import { capPreferences } from '../database/capPreferences.js'
 import { guardWrites } from '../database/guardWrites.js'
 import { noteFailures } from '../database/noteFailures.js'
 import { orderVersions } from '../database/orderVersions.js'
@@ -57,6 +58,7 @@ export const withBoundOperations = (config: Config): Config => {
       requireParts(payload)
       requireTransactions(payload)
       guardWrites(payload.db)
+      capPreferences(payload.db)
       orderVersions(payload.db)
       // Failures are noted as what they are.
       tellWhyAborted(payload.db)
