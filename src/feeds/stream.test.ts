@@ -185,5 +185,9 @@ describe('createStream', () => {
     expect(stream.refusal('c')).toBe('TOO_MANY_STREAMS')
     first.destroy()
     expect(stream.refusal('a')).toBeUndefined()
+    // Whoever hung up before it was open is not counted.
+    const gone = Object.assign(new Reader(), { destroyed: true })
+    stream.open({ sink: gone, address: 'a', after: 0 })
+    expect(stream.size).toBe(2)
   })
 })

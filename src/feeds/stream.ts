@@ -180,7 +180,7 @@ export const createStream = (options: StreamOptions): Stream => {
     refusal: counted.refusal,
     open: ({ wants = () => true, until = Infinity, wholeIds = false, first, ...subscription }) => {
       const reader: Reader = { ...subscription, wants, until, wholeIds, caughtUp: false, written: 0, taken: undefined }
-      counted.add(reader)
+      if (!counted.add(reader)) return
       reader.sink.once('close', () => forget(reader))
       // An id without data sets the place from which the reader resumes and shows it nothing.
       reader.sink.write(`retry: 2000\nid: ${first ?? reader.after}\n\n`)

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLocalReq, type Payload } from 'payload'
 
 import { closeStream } from '../collections/comments/live/streamOf.js'
-import { conversationHeaders, prepareConversation } from '../collections/comments/live/prepare.js'
+import { conversationHeaders, prepareConversation, refusalHeaders } from '../collections/comments/live/prepare.js'
 import { targetsOf } from '../collections/comments/targets.js'
 import type { ServerPart } from './types.js'
 import { slugOf } from '../shared/slugs.js'
@@ -54,10 +54,7 @@ const refuse = (res: ServerResponse, { status, message }: { status: number; mess
   res.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'Access-Control-Allow-Origin': '*',
-    'X-Content-Type-Options': 'nosniff',
-    ...(status === 429 || status === 503 ? { 'Retry-After': '10' } : {}),
+    ...refusalHeaders(status),
   })
   res.end(body)
   return true

@@ -3,6 +3,8 @@ export interface StreamSink {
   write: (chunk: string) => unknown
   /** Bytes written and not yet taken by the reader. */
   readonly writableLength: number
+  /** Its reader is gone already, and `close` has been. */
+  readonly destroyed?: boolean
   destroy: () => unknown
   end: () => unknown
   once: (event: 'close', listener: () => void) => unknown
@@ -10,6 +12,7 @@ export interface StreamSink {
 
 /** Who reads: the address is only counted. */
 interface StreamReader {
+  sink: StreamSink
   address: string
 }
 
@@ -26,7 +29,8 @@ export interface StreamReaders<Reader> {
   all: ReadonlySet<Reader>
   /** Why no further stream can be opened for the address, or `undefined` where one can. */
   refusal: (address: string) => StreamRefusal | undefined
-  add: (reader: Reader) => void
+  /** Whether it was added: who hung up while the stream was made ready would be counted for ever. */
+  add: (reader: Reader) => boolean
   /** Whether it was there. */
   remove: (reader: Reader) => boolean
 }
@@ -45,8 +49,10 @@ export const createStreamReaders = <Reader extends StreamReader>({
       return (perAddress.get(address) ?? 0) >= maxPerAddress ? 'TOO_MANY_STREAMS_FOR_ADDRESS' : undefined
     },
     add: (reader) => {
+      if (reader.sink.destroyed) return false
       all.add(reader)
       perAddress.set(reader.address, (perAddress.get(reader.address) ?? 0) + 1)
+      return true
     },
     remove: (reader) => {
       if (!all.delete(reader)) return false

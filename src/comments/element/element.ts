@@ -7,8 +7,9 @@ import { recall } from './account.js'
 import { caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
 import { dropDrafts, keepDraft } from './drafts.js'
-import { follow, type Happened } from './follow.js'
+import { follow } from './follow.js'
 import { accountForm, type AccountKind, reportForm, textForm, type TextKind } from './forms.js'
+import type { Happened } from './listen.js'
 import { atApp } from './names.js'
 import { markup } from './markup.js'
 import { hasPasskeys } from './passkey.js'
@@ -155,10 +156,15 @@ class NewsroomComments extends ReaderConversation {
     this.page = { ...this.page, total: this.page.total + many }
   }
 
+  /** Comments that the stream told of: who comes back hears some of them again. */
+  private readonly told = new Set<string>()
+
   /** Others wrote, changed or took back: new ones wait behind a button, so that nothing moves under who reads. */
   private onHappened = ({ total, added = [], changed = [], reset }: Happened): void => {
-    this.counted(added.filter((id) => this.mine.has(id)).length)
-    for (const id of added) if (!this.at(id) && !this.mine.has(id)) this.fresh.add(id)
+    const news = added.filter((id) => !this.told.has(id))
+    for (const id of news) this.told.add(id)
+    this.counted(news.filter((id) => this.mine.has(id)).length)
+    for (const id of news) if (!this.at(id) && !this.mine.has(id)) this.fresh.add(id)
     const unknown = this.fresh.size === 0 && total > this.page.total ? total - this.page.total : 0
     const count = this.find('.nc-count')
     if (count) count.textContent = total > 0 ? new Intl.NumberFormat(this.look.language).format(total) : ''
@@ -388,8 +394,7 @@ class NewsroomComments extends ReaderConversation {
   }
 
   private async send(form: HTMLFormElement, kind: TextKind, { id, text }: { id: string; text: string }): Promise<void> {
-    const on = { [this.targetField]: idOf(this.getAttribute('document') ?? '') }
-    const body = kind === 'edit' ? { text } : { ...on, text, ...(kind === 'reply' ? { parent: idOf(id) } : {}) }
+    const body = kind === 'edit' ? { text } : { ...this.on, text, ...(kind === 'reply' ? { parent: idOf(id) } : {}) }
     const { doc } = (await this.call(kind === 'edit' ? `/comments/${id}` : '/comments', body, kind === 'edit' ? 'PATCH' : 'POST')) as {
       doc: { id: number | string; status: string }
     }
@@ -408,11 +413,15 @@ class NewsroomComments extends ReaderConversation {
     shown?.focus()
   }
 
+  /** What is written stands on it. */
+  private get on(): Record<string, number | string> {
+    return { [this.targetField]: idOf(this.documentId) }
+  }
+
   private async sendAsGuest(form: HTMLFormElement, text: string): Promise<void> {
     const sum = (await this.call('/comments/guest/sum', {})) as unknown as Sum
     const proof = { challenge: sum, solution: await solve(sum) }
-    const on = { [this.targetField]: idOf(this.getAttribute('document') ?? '') }
-    const { doc } = (await this.call('/comments/guest', { ...on, text, proof })) as { doc: { status: string } }
+    const { doc } = (await this.call('/comments/guest', { ...this.on, text, proof })) as { doc: { status: string } }
     keepDraft(this.draftKey(form), '')
     form.remove()
     this.say(doc.status === 'approved' ? this.words.published : this.words.held)

@@ -1,34 +1,18 @@
 /// <reference lib="dom" />
-/** What the stream says: counts and ids. */
-export interface Happened {
-  total: number
-  added?: string[]
-  changed?: string[]
-  /** So much happened meanwhile that the page asks anew. */
-  reset?: true
-}
+import { createListener, type Happened } from './listen.js'
 
 /** Listens while the conversation is in sight and the page is looked at. Returns what ends it. */
 export const follow = (place: Element, url: string, tell: (happened: Happened) => void): (() => void) => {
-  if (typeof EventSource === 'undefined' || typeof IntersectionObserver === 'undefined') return () => undefined
-  let source: EventSource | undefined
+  if (typeof IntersectionObserver === 'undefined') return () => undefined
+  const listener = createListener(url, tell, {
+    fetch: (input, init) => fetch(input, init),
+    setTimeout: (work, ms) => setTimeout(work, ms),
+    clearTimeout: (timer) => clearTimeout(timer),
+    now: Date.now,
+    random: Math.random,
+  })
   let inSight = false
-  const look = () => {
-    const wanted = inSight && !document.hidden
-    if (!wanted) {
-      source?.close()
-      source = undefined
-    } else if (!source) {
-      source = new EventSource(url)
-      source.addEventListener('conversation', (event) => {
-        try {
-          tell(JSON.parse((event as MessageEvent<string>).data) as Happened)
-        } catch {
-          // Not ours.
-        }
-      })
-    }
-  }
+  const look = () => (inSight && !document.hidden ? listener.wake() : listener.sleep())
   const sight = new IntersectionObserver(
     ([entry]) => {
       inSight = entry?.isIntersecting ?? false
@@ -41,6 +25,6 @@ export const follow = (place: Element, url: string, tell: (happened: Happened) =
   return () => {
     sight.disconnect()
     document.removeEventListener('visibilitychange', look)
-    source?.close()
+    listener.sleep()
   }
 }

@@ -21,7 +21,7 @@ export abstract class ReaderConversation extends ConversationView {
   }
 
   protected get query(): string {
-    return `${this.targetField}=${encodeURIComponent(this.getAttribute('document') ?? '')}`
+    return `${this.targetField}=${encodeURIComponent(this.documentId)}`
   }
 
   protected fetchPage = async (more = ''): Promise<ThreadPage> =>

@@ -39,9 +39,12 @@ export abstract class ConversationView extends HTMLElement {
     return this.getAttribute('on') ?? 'article'
   }
 
+  protected get documentId(): string {
+    return this.getAttribute('document') ?? ''
+  }
+
   /** Where what is typed into a form is kept until it is sent. */
-  protected draftKey = ({ dataset: { kind = '', id = '' } }: HTMLElement): string =>
-    [this.targetField, this.getAttribute('document') ?? '', kind, id].join(':')
+  protected draftKey = ({ dataset: { kind = '', id = '' } }: HTMLElement): string => [this.targetField, this.documentId, kind, id].join(':')
 
   /** What was typed into it before. */
   private bringBack(form: HTMLElement | null | undefined): void {

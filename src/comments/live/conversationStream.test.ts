@@ -73,6 +73,35 @@ describe('the stream of a conversation', () => {
     live.close()
   })
 
+  it('swallows nothing that comes while it begins', async () => {
+    changes.length = 0
+    const rows: Change[] = []
+    const looks: (() => void)[] = []
+    const live = createConversationStream({
+      changesSince: () => new Promise((resolve) => looks.push(() => resolve([...rows]))),
+      count: () => Promise.resolve(rows.length),
+      onError: (error) => expect(error).toBeUndefined(),
+    })
+    const here = sink()
+    live.open({ sink: here.made, on: 'article:1', address: 'a' })
+    await vi.advanceTimersByTimeAsync(10)
+    rows.push(change('50'))
+    live.wake()
+    for (let n = 0; n < 3; n++) {
+      looks.splice(0).forEach((answer) => answer())
+      await vi.advanceTimersByTimeAsync(10)
+    }
+    expect(here.events()).toEqual([{ total: 1 }])
+    live.close()
+  })
+
+  it('counts nobody who hung up before it was open', () => {
+    const live = stream()
+    live.open({ sink: { ...sink().made, destroyed: true }, on: 'article:1', address: 'a' })
+    expect(live.size).toBe(0)
+    live.close()
+  })
+
   it('opens no more for one address than are its due', () => {
     const live = createConversationStream({
       changesSince: () => Promise.resolve([]),

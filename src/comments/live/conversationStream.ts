@@ -69,6 +69,8 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
   const told = new Map<string, number>()
   let since: number | undefined
   let looking: Promise<void> | undefined
+  /** The look from which on nothing is missed. */
+  let beginning: Promise<void> | undefined
   let wanted = false
 
   const send = ({ sink }: Reader, chunk: string) => {
@@ -78,7 +80,10 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
 
   const look = async () => {
     const from = now()
-    const found = (await changesSince((since ?? from) - lateMs)).filter(({ id, at }) => told.get(id) !== at)
+    const changed = await changesSince((since ?? from) - lateMs)
+    // All have left meanwhile: whoever comes next begins anew.
+    if (readers.size === 0) return
+    const found = changed.filter(({ id, at }) => told.get(id) !== at)
     // What came a moment ago and is changed already came before.
     const changes = found.map((change) => (told.has(change.id) ? { ...change, publicAt: 0 } : change))
     const first = since === undefined
@@ -118,6 +123,11 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
   }
 
   const begin = async (reader: Reader, after: number | undefined) => {
+    // What the first look passes over in silence has to be in the count.
+    if (since === undefined)
+      await (beginning ??= look().finally(() => {
+        beginning = undefined
+      }))
     const at = now()
     const total = await count(reader.on)
     if (after === undefined) return send(reader, `id: ${at}\nevent: conversation\ndata: ${JSON.stringify({ total })}\n\n`)
@@ -137,14 +147,13 @@ export const createConversationStream = (options: ConversationStreamOptions): Co
     refusal: counted.refusal,
     open: ({ sink, on, address, after }) => {
       const reader = { sink, on, address }
-      counted.add(reader)
+      if (!counted.add(reader)) return
       sink.once('close', () => forget(reader))
       sink.write('retry: 3000\n\n')
       begin(reader, after).catch((error: unknown) => {
         onError(error)
         sink.destroy()
       })
-      wake()
     },
     wake,
     close: () => {

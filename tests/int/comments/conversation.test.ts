@@ -4,6 +4,7 @@ import { createAuthenticator } from '../../helpers/authenticator.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { countCases } from './countCases.js'
 import { bootRoom, faultOf, type Id, password, type Room } from './room.js'
+import { streamCases } from './streamCases.js'
 
 describeEachEngine('The conversation', (engine) => {
   let room: Room
@@ -422,4 +423,5 @@ describeEachEngine('The conversation', (engine) => {
   })
 
   countCases(() => room)
+  streamCases(() => room)
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 
 import type { Id, Room } from './room.js'
 
@@ -57,10 +57,8 @@ export const servePage = async (): Promise<ServedPage> => {
     void answer(req).then(
       (response) => {
         res.writeHead(response.status, Object.fromEntries(response.headers))
-        if (response.body)
-          Readable.fromWeb(response.body as never)
-            .on('error', () => res.destroy())
-            .pipe(res)
+        // Whoever hangs up ends what is sent to them.
+        if (response.body) pipeline(Readable.fromWeb(response.body as never), res, () => undefined)
         else res.end()
       },
       () => res.destroy(),

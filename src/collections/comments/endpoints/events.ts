@@ -2,8 +2,7 @@ import type { Endpoint } from 'payload'
 
 import { toWebStream } from '../../../requests/toWebStream.js'
 import { callerOf } from '../../../shared/callerMark.js'
-import { conversationHeaders, prepareConversation } from '../live/prepare.js'
-import { privately } from './answers.js'
+import { conversationHeaders, prepareConversation, refusalHeaders } from '../live/prepare.js'
 import { queryOf } from './thread.js'
 
 /** The stream for hosts that run no server of their own; ours answers it in front of Next. */
@@ -18,6 +17,6 @@ export const eventsEndpoint: Endpoint = {
     })
     if ('open' in prepared) return new Response(toWebStream(prepared.open), { headers: conversationHeaders })
     const { status, message } = prepared.refused
-    return privately({ errors: [{ message }] }, status)
+    return Response.json({ errors: [{ message }] }, { status, headers: refusalHeaders(status) })
   },
 }
