@@ -15,6 +15,7 @@ import { type CommentsAccess, staffModerates } from '../collections/comments/acc
 import { comments as commentsCollection } from '../collections/comments/comments.js'
 import { deleteItsComments } from '../collections/comments/hooks.js'
 import { settled } from '../collections/comments/counts/settleCount.js'
+import { writeRefusals } from '../collections/comments/ledger/refusals.js'
 import { closeStream } from '../collections/comments/live/streamOf.js'
 import { indexConversations } from '../collections/comments/mongoIndexes.js'
 import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/comments/review/reviewer.js'
@@ -153,6 +154,7 @@ const withConversations =
       closeStream(payload)
       await reviewerOf(payload)?.stop()
       await settled(payload)
+      await writeRefusals(payload)
     })
   }
 

@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, JsonObject, PayloadRequest, Where } from 'payload'
 
+import { lengthPhase } from '../../comments/pipeline/phases/length.js'
 import { newReaderPhase } from '../../comments/pipeline/phases/newReader.js'
 import { outsidePhase } from '../../comments/pipeline/phases/outside.js'
 import { decide } from '../../comments/pipeline/pipeline.js'
@@ -10,6 +11,7 @@ import { fault } from './faults.js'
 import { guestOf } from './guests/guestMark.js'
 import { findTarget } from './hooks.js'
 import { type Id, idOf } from './ids.js'
+import { noteRefusal } from './ledger/refusals.js'
 import { readSettings } from './readSettings.js'
 import { type Received, receivedOf } from './receive.js'
 import { lookBack, readRecent, type RecentRow } from './recentRows.js'
@@ -42,7 +44,11 @@ export const moderate =
     const finding: Finding = isOutside
       ? { phase: outsidePhase, action: 'hold', why: 'Waits for the answer of the outside service.' }
       : judged
-    if (finding.action === 'refuse') throw fault(req, 'text', finding.why)
+    if (finding.action === 'refuse') {
+      // That it is too long says nothing of what was said.
+      if (finding.phase !== lengthPhase) noteRefusal(req.payload, finding.phase)
+      throw fault(req, 'text', finding.why)
+    }
     return {
       ...comment,
       textKey: key,

@@ -53,10 +53,12 @@ export const readPast = async (req: PayloadRequest, last: number) => {
   }
   const removedAt = new Map(decisions.map((row) => [String(idOf(row['comment'])), msOf(row['createdAt'])]))
   const comments = rows.map((row): PastComment => {
+    const at = msOf(row['createdAt']) ?? 0
     const [reader, field] = [idOf(row['reader']), fields.find((name) => idOf(row[name]) !== undefined)]
     return {
       id: String(row.id),
-      at: msOf(row['createdAt']) ?? 0,
+      at,
+      iso: new Date(at).toISOString(),
       status: String(row['status']),
       // One without it is like no other.
       key: String(row['textKey'] ?? row.id),

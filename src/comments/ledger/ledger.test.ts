@@ -86,7 +86,8 @@ describe('The ledger', () => {
       at: '2026-11-02T10:00:00.000Z',
       decidedAt: '2026-11-02T10:30:00.000Z',
     }))
-    const { periods } = toLedger({ decisions, reports }, new Date('2026-11-20T00:00:00Z'))
+    const refusals = { '2026-Q4': { 'banned-words': 9, duplicate: 5 }, '2026-Q3': { 'banned-words': 4 } }
+    const { periods } = toLedger({ decisions, reports, refusals }, new Date('2026-11-20T00:00:00Z'))
     expect(periods[0]).toMatchObject({
       name: '2026-Q4',
       complete: false,
@@ -95,6 +96,7 @@ describe('The ledger', () => {
       sources: { total: 11, parts: { 'own-initiative': 11 } },
       detection: { total: 11, parts: { 'by-a-person': 11 } },
       reports: { reasons: { total: 5, parts: { spam: 5 } }, outcomes: { total: 5, parts: { declined: 5 } } },
+      refusals: { total: 14, parts: { 'banned-words': 9, duplicate: 5 } },
       appeals: { total: 5, parts: { upheld: 5 } },
       medianHours: { fromCommentToDecision: 2, fromReportToAnswer: 0.5, fromAppealToAnswer: 6 },
     })
@@ -102,6 +104,7 @@ describe('The ledger', () => {
       name: '2026-Q3',
       complete: true,
       decisions: { total: null, parts: {} },
+      refusals: { total: null, parts: {} },
       medianHours: { fromCommentToDecision: null },
     })
   })

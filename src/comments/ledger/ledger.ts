@@ -22,6 +22,9 @@ export interface LedgerReport {
   decidedAt?: string | undefined
 }
 
+/** How many comments a rule refused, which nobody ever saw: by quarters, and by the phases of the pipeline. */
+export type LedgerRefusals = Readonly<Record<string, Readonly<Record<string, number>>>>
+
 export interface LedgerPeriod extends Quarter {
   /** The quarter is over. */
   complete: boolean
@@ -33,6 +36,8 @@ export interface LedgerPeriod extends Quarter {
   sources: Parts
   /** How what was removed was found: by a rule of the pipeline, or by a person. */
   detection: Parts
+  /** What a rule refused before anybody saw it: by phases of the pipeline. */
+  refusals: Parts
   reports: { reasons: Parts; outcomes: Parts }
   appeals: Parts
   /** Hours, to a tenth. */
@@ -53,7 +58,11 @@ const removals = new Set(['rejected', 'spam'])
 
 /** Numbers about what moderators did, quarter by quarter, of which none leads to anybody. */
 export const toLedger = (
-  { decisions, reports }: { decisions: readonly LedgerDecision[]; reports: readonly LedgerReport[] },
+  {
+    decisions,
+    reports,
+    refusals = {},
+  }: { decisions: readonly LedgerDecision[]; reports: readonly LedgerReport[]; refusals?: LedgerRefusals },
   now: Date,
 ): Ledger => ({
   smallest,
@@ -74,6 +83,7 @@ export const toLedger = (
       ),
       sources: toParts(countBy(removed, ({ source }) => source)),
       detection: toParts(countBy(removed, ({ automatedDetection }) => (automatedDetection ? 'by-a-rule' : 'by-a-person'))),
+      refusals: toParts(refusals[quarter.name] ?? {}),
       reports: {
         reasons: toParts(countBy(reported, ({ reason }) => reason)),
         outcomes: toParts(countBy(reported, ({ outcome }) => outcome)),

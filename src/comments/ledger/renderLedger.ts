@@ -41,7 +41,7 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
   const section = (period: LedgerPeriod): string => {
     const months = range.formatRange(new Date(period.from), new Date(Date.parse(period.to) - 1))
     const heading = `<h2 id="${period.name}">${esc(months)}${period.complete ? '' : ` <small>${esc(words.sofar)}</small>`}</h2>`
-    if (period.decisions.total === null && period.reports.outcomes.total === null)
+    if ([period.decisions, period.reports.outcomes, period.refusals].every(({ total }) => total === null))
       return `<section aria-labelledby="${period.name}">${heading}<p>${period.complete ? `${esc(words.decisions)}: ${say(words.few)}` : say(words.none)}</p></section>`
     const medians = (Object.entries(period.medianHours) as [keyof LedgerPeriod['medianHours'], Cell][])
       .map(([name, cell]) => median(name, cell))
@@ -51,6 +51,7 @@ export const renderLedger = ({ periods, smallest }: Ledger, { language: wanted, 
       table(words.reasons, period.reasons, reasonOf),
       table(words.sources, period.sources, nameOf),
       table(words.detection, period.detection, nameOf),
+      ...(period.refusals.total === null ? [] : [table(words.refusals, period.refusals, nameOf)]),
       table(words.reports, period.reports.reasons, reasonOf),
       table(words.outcomes, period.reports.outcomes, nameOf),
       table(words.appeals, period.appeals, nameOf),

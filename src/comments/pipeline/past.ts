@@ -4,6 +4,8 @@ import type { RecentComment, Submission } from './types.js'
 export interface PastComment {
   id: string
   at: number
+  /** The same in ISO 8601, as phases are told of it again and again. */
+  iso: string
   status: string
   key: string
   /** Who said it, and under what. */
@@ -66,7 +68,7 @@ export const createPast = (comments: readonly PastComment[], warnings: readonly 
   const latest = (list: readonly PastComment[] | undefined, before = 0): PastComment[] =>
     list?.slice(Math.max(0, before - lookBack), before).reverse() ?? []
   const asKnown = (list: readonly PastComment[], at: number, isOwn: boolean): RecentComment[] =>
-    list.map((comment) => ({ own: isOwn, at: new Date(comment.at).toISOString(), status: statusAt(comment, at), key: comment.key }))
+    list.map((comment) => ({ own: isOwn, at: comment.iso, status: statusAt(comment, at), key: comment.key }))
 
   /** @param wanted so many approved comments make nobody new: no more are counted */
   return (id: string, wanted: number): Omit<Submission, 'moderation' | 'settings' | 'text'> | undefined => {

@@ -64,12 +64,14 @@ const spelledUnspaced = new RegExp(`[${unspacedScripts}](?:[ ._*·•~+-]{1,3}[$
 const split = /(?<![\p{L}\p{N}])[\p{L}\p{M}]{1,12}(?:[-._·][\p{L}\p{M}]{1,12}){1,4}(?![\p{L}\p{N}])/gu
 
 /** The text that was looked at last: each list looks at it in turn. */
-let latest: { text: string; tokens: Token[] } = { text: '', tokens: [] }
+let latest: { text: string; tokens?: Token[]; sentence?: Sentence } = { text: '' }
 
-const tokensOf = (text: string): Token[] => {
-  if (latest.text !== text) latest = { text, tokens: makeTokens(text) }
-  return latest.tokens
+const lookedAt = (text: string) => {
+  if (latest.text !== text) latest = { text }
+  return latest
 }
+
+const tokensOf = (text: string): Token[] => (lookedAt(text).tokens ??= makeTokens(text))
 
 const makeTokens = (text: string): Token[] => {
   const foreign = minorityOf(text)
@@ -111,6 +113,9 @@ const lookOf = (word: string, foreign: readonly RegExp[]): string | undefined =>
   foreign.some((letters) => word.search(letters) >= 0) ? meant(word) : undefined
 
 const readingsOf = (word: string): string[] => {
+  // Nearly all are.
+  const small = word.toLowerCase()
+  if (/^[a-z]+$/.test(small) && !/(.)\1\1/.test(small)) return [small]
   const stands = plain(word)
   const readings = [stands]
   // What mixes figures or signs into letters, or is of another width, is read as it was meant.
@@ -122,8 +127,10 @@ const readingsOf = (word: string): string[] => {
 }
 
 /** `f*ck`, `sh#t`: a sign within a word stands for one letter. */
-const masked = (word: string, { exact }: WordList): string | undefined => {
-  if (word.length < 4 || !/^\p{L}[\p{L}*#%@$!]*\p{L}$/u.test(word) || !/[*#%@$!]/.test(word)) return undefined
+const masked = (written: string, { exact }: WordList): string | undefined => {
+  if (!/[*#%@$!]/.test(written)) return undefined
+  const word = plain(written)
+  if (word.length < 4 || !/^\p{L}[\p{L}*#%@$!]*\p{L}$/u.test(word)) return undefined
   const pattern = new RegExp(`^${word.replace(/[*#%@$!]/g, '.')}$`, 'u')
   return [...exact].find(([bare]) => bare.length === word.length && pattern.test(bare))?.[1]
 }
@@ -138,14 +145,14 @@ export const findWord = (text: string, list: WordList, allowed: WordList): WordM
   const matches: WordMatch[] = []
   for (const token of tokensOf(text)) {
     const { from, to, readings } = token
-    const entry = entryOf(token, list) ?? masked(plain(text.slice(from, to)), list) ?? withinApart(token, list)
+    const entry = entryOf(token, list) ?? masked(text.slice(from, to), list) ?? withinApart(token, list)
     if (entry === undefined || isName(text, token)) continue
     if (entryOf({ readings: readings.slice(0, 1) }, allowed) !== undefined) continue
     if (isInnocent(text.slice(from, to), entry)) continue
     matches.push({ entry, from, to })
   }
-  if (matches.length === 0 && list.phrases.length === 0) return undefined
   matches.push(...phrasesIn(text, list))
+  if (matches.length === 0) return undefined
   const spared = phrasesIn(text, allowed)
   return matches.sort((a, b) => a.from - b.from).find(({ from, to }) => !spared.some((span) => span.from <= from && to <= span.to))
 }
@@ -159,23 +166,37 @@ const entryOf = ({ readings, look }: Pick<Token, 'look' | 'readings'>, { exact, 
   return looking.get(look) ?? loose.find(({ test }) => test(look))?.entry
 }
 
+/** The words of a text, with one space before, between and behind them. */
+interface Sentence {
+  joined: string
+  words: RegExpExecArray[]
+}
+
+const toSentence = (text: string): Sentence => {
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}\u200c\u200d]+/gu)]
+  return { words, joined: ` ${words.map(({ 0: word }) => `${plain(word)} `).join('')}` }
+}
+
 const phrasesIn = (text: string, { phrases }: WordList): WordMatch[] => {
   if (phrases.length === 0) return []
-  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}\u200c\u200d]+/gu)]
-  let joined = ' '
+  const { joined, words } = (lookedAt(text).sentence ??= toSentence(text))
+  const found = phrases.flatMap(({ words: phrase, entry }) => {
+    const places: { entry: string; at: number; to: number }[] = []
+    for (let at = joined.indexOf(phrase); at !== -1; at = joined.indexOf(phrase, at + 1))
+      places.push({ entry, at: at + 1, to: at + phrase.length })
+    return places
+  })
+  if (found.length === 0) return []
   /** The word that begins there, and the one that ends there, in `joined`. */
-  const [begins, ends] = [new Map<number, number>(), new Map<number, number>()]
-  for (const [n, { 0: word }] of words.entries()) {
-    begins.set(joined.length, n)
-    joined += `${plain(word)} `
-    ends.set(joined.length, n)
+  const [begins, ends] = [new Map<number, RegExpExecArray>(), new Map<number, RegExpExecArray>()]
+  let at = 1
+  for (const word of words) {
+    begins.set(at, word)
+    at += plain(word[0]).length + 1
+    ends.set(at, word)
   }
-  return phrases.flatMap(({ words: phrase, entry }) => {
-    const found: WordMatch[] = []
-    for (let at = joined.indexOf(phrase); at !== -1; at = joined.indexOf(phrase, at + 1)) {
-      const [first, last] = [words[begins.get(at + 1) ?? -1], words[ends.get(at + phrase.length) ?? -1]]
-      if (first && last) found.push({ entry, from: first.index, to: last.index + last[0].length })
-    }
-    return found
+  return found.flatMap(({ entry, ...place }) => {
+    const [first, last] = [begins.get(place.at), ends.get(place.to)]
+    return first && last ? [{ entry, from: first.index, to: last.index + last[0].length }] : []
   })
 }

@@ -3,9 +3,10 @@ import { expect, it } from 'vitest'
 import { changedOver, ruleOf, toBody } from './rule.js'
 
 it('goes from the settings into the form and back, and leaves out what is no number', () => {
-  const rule = ruleOf({ suspectWords: 'idiot*', bannedWords: null, maxLinks: 2, minLength: 0, other: 'x' })
-  expect(rule).toEqual({ suspectWords: 'idiot*', bannedWords: '', allowedWords: '', maxLinks: '2', minLength: '0', maxLength: '' })
-  expect(toBody({ ...rule, minLength: 'two' })).toEqual({ suspectWords: 'idiot*', bannedWords: '', allowedWords: '', maxLinks: 2 })
+  const rule = ruleOf({ suspectWords: 'idiot*', bannedWords: null, maxLinks: 2, minLength: 0, newReaderComments: 3, other: 'x' })
+  const words = { suspectWords: 'idiot*', bannedWords: '', allowedWords: '' }
+  expect(rule).toEqual({ ...words, maxLinks: '2', minLength: '0', maxLength: '', newReaderComments: '3', rejectedDays: '' })
+  expect(toBody({ ...rule, minLength: 'two' })).toEqual({ ...words, maxLinks: 2, newReaderComments: 3 })
 })
 
 it('changes what somebody changed, and leaves what others changed meanwhile', () => {

@@ -1,37 +1,26 @@
 import type { DeskWord } from '../../words/desk/types.js'
 
-/** A rule as it stands in the form: what depends on the text of a comment alone. */
-export interface Rule {
-  suspectWords: string
-  bannedWords: string
-  allowedWords: string
-  maxLinks: string
-  minLength: string
-  maxLength: string
-}
-
-export const lists: readonly (readonly [keyof Rule, DeskWord])[] = [
+export const lists = [
   ['suspectWords', 'rehearseSuspect'],
   ['bannedWords', 'rehearseBanned'],
   ['allowedWords', 'rehearseAllowed'],
-]
-export const numbers: readonly (readonly [keyof Rule, DeskWord])[] = [
+] as const satisfies readonly (readonly [string, DeskWord])[]
+export const numbers = [
   ['maxLinks', 'rehearseLinks'],
   ['minLength', 'rehearseShortest'],
   ['maxLength', 'rehearseLongest'],
-]
+  ['newReaderComments', 'rehearseNew'],
+  ['rejectedDays', 'rehearseDays'],
+] as const satisfies readonly (readonly [string, DeskWord])[]
+
+type List = (typeof lists)[number][0]
+/** A rule as it stands in the form, by the names of settings. */
+export type Rule = Record<List | (typeof numbers)[number][0], string>
 
 /** The settings that are in force, as the form has them. */
 export const ruleOf = (stored: Readonly<Record<string, unknown>>): Rule => {
   const text = (name: string) => (typeof stored[name] === 'string' || typeof stored[name] === 'number' ? String(stored[name]) : '')
-  return {
-    suspectWords: text('suspectWords'),
-    bannedWords: text('bannedWords'),
-    allowedWords: text('allowedWords'),
-    maxLinks: text('maxLinks'),
-    minLength: text('minLength'),
-    maxLength: text('maxLength'),
-  }
+  return Object.fromEntries([...lists, ...numbers].map(([name]) => [name, text(name)])) as Rule
 }
 
 /** What somebody changed of a rule since they read it, over what is in force by now: words that others added meanwhile stay. */
@@ -50,7 +39,10 @@ const linesOver = (read: string[], mine: string[], now: string[]): string[] => [
 ]
 
 /** As the API takes it: numbers that are left out are as they were. */
-export const toBody = ({ suspectWords, bannedWords, allowedWords, ...rest }: Rule): Record<string, number | string> => {
-  const given = Object.entries(rest).filter(([, text]) => text.trim() !== '' && Number.isInteger(Number(text)))
-  return { suspectWords, bannedWords, allowedWords, ...Object.fromEntries(given.map(([name, text]) => [name, Number(text)])) }
+export const toBody = (rule: Rule): Record<List, string> & Record<string, number | string> => {
+  const given = numbers.map(([name]) => [name, rule[name].trim()] as const).filter(([, text]) => /^\d+$/.test(text))
+  return {
+    ...(Object.fromEntries(lists.map(([name]) => [name, rule[name]])) as Record<List, string>),
+    ...Object.fromEntries(given.map(([name, text]) => [name, Number(text)])),
+  }
 }

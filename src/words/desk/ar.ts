@@ -340,6 +340,8 @@ export const ar: SomeDeskWords = {
   rehearseLinks: 'الروابط المسموح بها في التعليق',
   rehearseShortest: 'أقصر تعليق بالأحرف',
   rehearseLongest: 'أطول تعليق بالأحرف',
+  rehearseNew: 'عدد التعليقات المقبولة التي لا يعود القارئ بعدها جديدًا',
+  rehearseDays: 'عدد الأيام التي ينتظرها القارئ بعد إزالة تعليق له',
   rehearseLast: 'على آخر التعليقات',
   rehearseLooking: 'جارٍ النظر …',
   rehearseLooked: 'نُظر في {count} من التعليقات خلال {seconds} ثانية',

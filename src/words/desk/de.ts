@@ -342,6 +342,8 @@ export const de: SomeDeskWords = {
   rehearseLinks: 'Links, die ein Kommentar enthalten darf',
   rehearseShortest: 'Kürzester Kommentar in Zeichen',
   rehearseLongest: 'Längster Kommentar in Zeichen',
+  rehearseNew: 'Freigegebene Kommentare, nach denen jemand nicht mehr neu ist',
+  rehearseDays: 'Tage, die jemand wartet, nachdem ein Kommentar entfernt wurde',
   rehearseLast: 'An den letzten Kommentaren',
   rehearseLooking: 'Wird angesehen …',
   rehearseLooked: '{count} Kommentare angesehen, in {seconds} s',

@@ -341,6 +341,8 @@ export const es: SomeDeskWords = {
   rehearseLinks: 'Enlaces que puede llevar un comentario',
   rehearseShortest: 'Comentario más corto, en caracteres',
   rehearseLongest: 'Comentario más largo, en caracteres',
+  rehearseNew: 'Comentarios aprobados tras los que un lector deja de ser nuevo',
+  rehearseDays: 'Días que espera un lector después de que se le retire uno',
   rehearseLast: 'Con los últimos comentarios',
   rehearseLooking: 'Mirando …',
   rehearseLooked: '{count} comentarios mirados, en {seconds} s',

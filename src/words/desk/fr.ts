@@ -341,6 +341,8 @@ export const fr: SomeDeskWords = {
   rehearseLinks: 'Liens qu’un commentaire peut contenir',
   rehearseShortest: 'Commentaire le plus court, en caractères',
   rehearseLongest: 'Commentaire le plus long, en caractères',
+  rehearseNew: 'Commentaires approuvés après lesquels un lecteur n’est plus nouveau',
+  rehearseDays: 'Jours pendant lesquels un lecteur attend après un retrait',
   rehearseLast: 'Sur les derniers commentaires',
   rehearseLooking: 'Examen en cours …',
   rehearseLooked: '{count} commentaires examinés, en {seconds} s',

@@ -340,6 +340,8 @@ export const he: SomeDeskWords = {
   rehearseLinks: 'קישורים המותרים בתגובה',
   rehearseShortest: 'התגובה הקצרה ביותר בתווים',
   rehearseLongest: 'התגובה הארוכה ביותר בתווים',
+  rehearseNew: 'תגובות מאושרות שאחריהן קורא אינו חדש עוד',
+  rehearseDays: 'ימים שבהם קורא ממתין אחרי שתגובה שלו הוסרה',
   rehearseLast: 'על התגובות האחרונות',
   rehearseLooking: 'בבדיקה …',
   rehearseLooked: 'נבדקו {count} תגובות, ב־{seconds} שניות',

@@ -340,6 +340,8 @@ export const hi: SomeDeskWords = {
   rehearseLinks: 'टिप्पणी में अनुमत कड़ियाँ',
   rehearseShortest: 'सबसे छोटी टिप्पणी, अक्षरों में',
   rehearseLongest: 'सबसे लंबी टिप्पणी, अक्षरों में',
+  rehearseNew: 'स्वीकृत टिप्पणियाँ जिनके बाद पाठक नया नहीं रहता',
+  rehearseDays: 'एक टिप्पणी हटने के बाद पाठक कितने दिन प्रतीक्षा करे',
   rehearseLast: 'पिछली टिप्पणियों पर',
   rehearseLooking: 'देखा जा रहा है …',
   rehearseLooked: '{count} टिप्पणियाँ देखी गईं, {seconds} सेकंड में',

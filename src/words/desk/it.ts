@@ -341,6 +341,8 @@ export const it: SomeDeskWords = {
   rehearseLinks: 'Link che un commento può contenere',
   rehearseShortest: 'Commento più corto, in caratteri',
   rehearseLongest: 'Commento più lungo, in caratteri',
+  rehearseNew: 'Commenti approvati dopo i quali un lettore non è più nuovo',
+  rehearseDays: 'Giorni di attesa per un lettore dopo una rimozione',
   rehearseLast: 'Sugli ultimi commenti',
   rehearseLooking: 'Esame in corso …',
   rehearseLooked: '{count} commenti esaminati, in {seconds} s',

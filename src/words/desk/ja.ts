@@ -340,6 +340,8 @@ export const ja: SomeDeskWords = {
   rehearseLinks: 'コメントに許すリンクの数',
   rehearseShortest: '最短の文字数',
   rehearseLongest: '最長の文字数',
+  rehearseNew: '読者が新規でなくなるまでの承認済みコメント数',
+  rehearseDays: 'コメントが削除された読者が待つ日数',
   rehearseLast: '最近のコメントの数',
   rehearseLooking: '確認中…',
   rehearseLooked: '{count}件を確認、{seconds}秒',

@@ -341,6 +341,8 @@ export const nl: SomeDeskWords = {
   rehearseLinks: 'Links die een reactie mag bevatten',
   rehearseShortest: 'Kortste reactie in tekens',
   rehearseLongest: 'Langste reactie in tekens',
+  rehearseNew: 'Goedgekeurde reacties waarna een lezer niet meer nieuw is',
+  rehearseDays: 'Dagen dat een lezer wacht nadat er een is verwijderd',
   rehearseLast: 'Op de laatste reacties',
   rehearseLooking: 'Wordt bekeken …',
   rehearseLooked: '{count} reacties bekeken, in {seconds} s',

@@ -341,6 +341,8 @@ export const pl: SomeDeskWords = {
   rehearseLinks: 'Odnośniki, które komentarz może zawierać',
   rehearseShortest: 'Najkrótszy komentarz w znakach',
   rehearseLongest: 'Najdłuższy komentarz w znakach',
+  rehearseNew: 'Zatwierdzone komentarze, po których czytelnik nie jest już nowy',
+  rehearseDays: 'Dni oczekiwania czytelnika po usunięciu komentarza',
   rehearseLast: 'Na ostatnich komentarzach',
   rehearseLooking: 'Sprawdzanie …',
   rehearseLooked: 'Sprawdzone komentarze: {count}, w {seconds} s',

@@ -341,6 +341,8 @@ export const pt: SomeDeskWords = {
   rehearseLinks: 'Ligações que um comentário pode conter',
   rehearseShortest: 'Comentário mais curto, em caracteres',
   rehearseLongest: 'Comentário mais longo, em caracteres',
+  rehearseNew: 'Comentários aprovados após os quais um leitor deixa de ser novo',
+  rehearseDays: 'Dias que um leitor espera depois de um ter sido removido',
   rehearseLast: 'Nos últimos comentários',
   rehearseLooking: 'A ver …',
   rehearseLooked: '{count} comentários vistos, em {seconds} s',

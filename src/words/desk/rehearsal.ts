@@ -9,6 +9,8 @@ export const rehearsalWords = {
   rehearseLinks: 'Links that a comment may hold',
   rehearseShortest: 'Shortest comment in characters',
   rehearseLongest: 'Longest comment in characters',
+  rehearseNew: 'Approved comments after which a reader is no longer new',
+  rehearseDays: 'Days for which a reader waits after one was removed',
   rehearseLast: 'Of the last comments',
   rehearseLooking: 'Looking …',
   rehearseLooked: '{count} comments looked at, in {seconds} s',

@@ -339,6 +339,8 @@ export const zh: SomeDeskWords = {
   rehearseLinks: '评论可含的链接数',
   rehearseShortest: '评论最少字数',
   rehearseLongest: '评论最多字数',
+  rehearseNew: '读者不再算新读者所需的已通过评论数',
+  rehearseDays: '一条评论被移除后读者需等待的天数',
   rehearseLast: '最近的评论数',
   rehearseLooking: '正在查看…',
   rehearseLooked: '查看了{count}条评论，用时{seconds}秒',

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf as referred } from '../../../src/collections/comments/ids.js'
 import { type HeldData, heldData, ofReporters } from '../../../src/collections/readers/heldData.js'
 import { oplogWindow } from '../../../src/collections/readers/oplogWindow.js'
+import { writeRefusals } from '../../../src/collections/comments/ledger/refusals.js'
 import type { Ledger } from '../../../src/comments/ledger/ledger.js'
 import { bundleScript } from '../../helpers/bundleScript.js'
 import { describeEachEngine } from '../../helpers/engines.js'
@@ -380,6 +381,29 @@ describeEachEngine('Moderation', (engine) => {
     expect(html).toContain('<html lang="de"')
     expect(html).toContain('Wie Kommentare moderiert werden')
     expect(html).not.toMatch(/<script|src=/)
+  })
+
+  it('counts what a rule refused in the ledger, and stores nothing else of it', async () => {
+    await room.set({ bannedWords: 'verboten' })
+    const stored = async () => {
+      await writeRefusals(room.payload)
+      const where = { id: { like: 'banned-words' } }
+      return (await room.payload.find({ collection: 'comment-counts', where })).docs as unknown as { shown: number }[]
+    }
+    const before = (await stored())[0]?.shown ?? 0
+    for (let n = 0; n < 7; n++) expect((await room.say('whistle', { article, text: 'What is verboten' })).status).toBe(400)
+    // By itself, soon.
+    const told = async () => {
+      const { periods } = (await room.call(undefined, 'GET', '/api/comments/ledger')).body as unknown as Ledger
+      return periods[0]?.refusals.parts['banned-words']
+    }
+    await expect.poll(told).toBe(before + 7)
+    const docs = await stored()
+    expect(docs).toHaveLength(1)
+    expect(JSON.stringify(docs)).not.toContain('whistle')
+    const html = await (await room.request('GET', '/api/comments/ledger.html?lang=en')).text()
+    expect(html).toContain(`<th scope="row">A word that the newsroom does not take</th><td>${before + 7}</td>`)
+    await room.set({ bannedWords: '' })
   })
 
   guestCases(() => room)

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { type Ledger, ledgerQuarters, type LedgerDecision, type LedgerReport, toLedger } from '../../../comments/ledger/ledger.js'
 import { quartersUntil } from '../../../comments/ledger/quarters.js'
 import type { Row } from '../rows.js'
+import { readRefusals } from './refusals.js'
 import { slugOf } from '../../../shared/slugs.js'
 
 /** Whoever asks for it meanwhile is given the same. */
@@ -18,7 +19,8 @@ export const readLedger = (payload: Payload, now = new Date()): Promise<Ledger> 
 }
 
 const make = async (payload: Payload, now: Date): Promise<Ledger> => {
-  const from = quartersUntil(now, ledgerQuarters).at(-1)?.from as string
+  const quarters = quartersUntil(now, ledgerQuarters)
+  const from = quarters.at(-1)?.from as string
   const since = (name: string) => ({ [name]: { greater_than_equal: from } })
   const find = async (collection: 'comment-decisions' | 'comment-reports', where: object, names: readonly string[]): Promise<Row[]> => {
     const select = Object.fromEntries(names.map((name) => [name, true as const]))
@@ -28,7 +30,11 @@ const make = async (payload: Payload, now: Date): Promise<Ledger> => {
   }
   const decisions = await find('comment-decisions', { and: [since('createdAt'), { undoneAt: { exists: false } }] }, decisionFields)
   const reports = await find('comment-reports', since('createdAt'), ['reason', 'outcome', 'createdAt', 'decidedAt'])
-  return toLedger({ decisions: decisions.map(toDecision), reports: reports.map(toReport) }, now)
+  const refusals = await readRefusals(
+    payload,
+    quarters.map(({ name }) => name),
+  )
+  return toLedger({ decisions: decisions.map(toDecision), reports: reports.map(toReport), refusals }, now)
 }
 
 const decisionFields = [

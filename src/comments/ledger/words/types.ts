@@ -23,6 +23,9 @@ export interface LedgerWords {
   detection: string
   'by-a-rule': string
   'by-a-person': string
+  refusals: string
+  'banned-words': string
+  duplicate: string
   reports: string
   outcomes: string
   open: string
