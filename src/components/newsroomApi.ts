@@ -32,11 +32,18 @@ export interface Problem {
   path?: string | undefined
 }
 
-/** A file and a form say themselves what they are. */
+/** Characters of a request that a browser sends to its end though its page goes: together they may have 64 KiB. */
+const mostKept = 4096
+
+/**
+ * A file and a form say themselves what they are. What is short arrives though the page is left: else it is broken off, and a decision that
+ * the database refuses at that moment because of somebody else's is not tried again.
+ */
 const sent = (body: object | undefined): RequestInit => {
   if (!body) return {}
   if (body instanceof Blob || body instanceof FormData) return { body }
-  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+  const text = JSON.stringify(body)
+  return { headers: { 'Content-Type': 'application/json' }, body: text, keepalive: text.length < mostKept }
 }
 
 const readAnswer = async <T>(response: Response): Promise<T> => (response.status === 204 ? {} : await response.json()) as T
