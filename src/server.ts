@@ -17,6 +17,7 @@ import { pageMethods } from './site/pageMethods.js'
 import { sitemaps } from './site/sitemaps.js'
 import { standingAddresses } from './site/standingAddresses.js'
 import { unknownActions } from './site/unknownActions.js'
+import { wellKnown } from './site/wellKnown.js'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -51,6 +52,7 @@ const main = async (): Promise<void> => {
       const built = readBuiltSite()
       return [
         sitemaps(payload),
+        wellKnown(payload, settings.security),
         pageMethods(payload, built),
         unknownActions(built),
         deskForStrangers(payload),

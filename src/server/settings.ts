@@ -11,6 +11,8 @@ export interface ServerSettings {
   sample: boolean
   /** Whether https is asked of all names below the newsroom's own, too: whose they are only the operator knows. */
   hstsSubDomains: boolean
+  /** Whom to tell of a hole in the newsroom's security: what `/.well-known/security.txt` says. */
+  security: { contacts: string[]; policy?: string }
 }
 
 const readNumber = (name: string, text: string | undefined, fallback: number, max: number): number => {
@@ -27,6 +29,18 @@ const readFirstAdmin = (env: NodeJS.ProcessEnv): ServerSettings['firstAdmin'] =>
   return env.NEWSROOM_FIRST_ADMIN === '1' ? { email } : undefined
 }
 
+const readSecurity = ({ SECURITY_CONTACT = '', SECURITY_POLICY: policy }: NodeJS.ProcessEnv): ServerSettings['security'] => {
+  const contacts = SECURITY_CONTACT.split(',').flatMap((part) => part.trim() || [])
+  const odd = contacts.find((contact) => !/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*|tel:\+?[\d-]+)$/.test(contact))
+  if (odd !== undefined)
+    throw new Error(
+      `SECURITY_CONTACT has "${odd}": each has to be a whole address, as mailto:security@news.example or https://news.example/contact`,
+    )
+  if (policy && !/^https:\/\/\S+$/.test(policy))
+    throw new Error(`SECURITY_POLICY is "${policy}": it has to be an address that begins with https://`)
+  return { contacts, ...(policy ? { policy } : {}) }
+}
+
 /** @throws Error naming the setting that is wrong */
 export const readServerSettings = (env: NodeJS.ProcessEnv): ServerSettings => ({
   port: readNumber('PORT', env.PORT, 3000, 65_535),
@@ -36,4 +50,5 @@ export const readServerSettings = (env: NodeJS.ProcessEnv): ServerSettings => ({
   firstAdmin: readFirstAdmin(env),
   sample: env.NEWSROOM_SAMPLE === '1',
   hstsSubDomains: env.HSTS_SUBDOMAINS === '1',
+  security: readSecurity(env),
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { WireItem } from '../livewire/types.js'
 import { splitHolders } from './data/readMasthead.js'
 import { firstWords, foldCaptions } from './foldCaptions.js'
+import { pageBody } from './pageBody.js'
 import { languages } from '../words/table.js'
 import type { Words } from '../words/types.js'
 import { applyEvent, toLiveList } from './liveList.js'
@@ -78,6 +79,10 @@ describe('captions', () => {
     expect(firstWords('Short.')).toBeUndefined()
   })
 
+  it('fetches pictures of a body when they come near, and changes nothing that is written', () => {
+    const html = '<p>An &lt;img src=x&gt; as text</p><figure><img src="/a.jpg" alt="A"/><figcaption>Short</figcaption></figure>'
+    expect(pageBody(html, words, [])).toBe(html.replace('<img src="/a', '<img loading="lazy" src="/a'))
+  })
   it('are folded where they are long, with the credit in sight', () => {
     const html = foldCaptions(`<figcaption>${long} <cite>A/B</cite></figcaption>`, words)
     expect(html).toContain('MORE')

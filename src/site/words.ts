@@ -10,6 +10,10 @@ export type ListVoice = Voice<(typeof listWords)[number]>
 export const blogWords = ['blogWithdrawn', 'deleted', 'keyMoments', 'labelled', 'newItem', 'noUpdates', 'unpublished', 'updates'] as const
 export type BlogVoice = Voice<(typeof blogWords)[number]>
 
+/** What is said where an item is handed on, in the newsroom's language. */
+export const shareWords = ['copyLink', 'linkCopied', 'share', 'shareByMail'] as const
+export type ShareVoice = Voice<(typeof shareWords)[number]>
+
 /** What an entry says of itself, in whatever language it is filed. */
 export const entryWords = [
   ...noteWords,

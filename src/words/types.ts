@@ -42,6 +42,12 @@ export interface Words {
   /** `{headline}` */
   newItem: string
 
+  // Handing an item on.
+  share: string
+  copyLink: string
+  linkCopied: string
+  shareByMail: string
+
   // Live blogs.
   updates: string
   noUpdates: string

@@ -46,8 +46,38 @@ describe.skipIf(!executablePath)('The site’s pages', () => {
       // Chromium that is driven does not draw it.
       expect(await page.locator('noscript').textContent()).toBe(en.commentsNeedScripts)
       expect(await page.locator('.nc-comment').count()).toBeGreaterThan(0)
+      // Handed on by mail; what needs a script is not there.
+      const mail = new URL((await page.locator('.share a').getAttribute('href')) ?? '')
+      expect([mail.protocol, mail.searchParams.get('body')]).toEqual(['mailto:', server.url + article])
+      expect(await page.locator('.share button').count()).toBe(0)
     }
     await page.close()
+  })
+
+  it('are handed on by what the reader’s system has for it, or as a link that is copied; and nobody else is asked', async () => {
+    const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const page = await context.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'share', { value: undefined, configurable: true })
+    })
+    await page.goto(server.url + article)
+    await page.getByRole('button', { name: en.copyLink }).click()
+    await page.getByText(en.linkCopied).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(server.url + article)
+    expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
+    // A phone takes the picture of its width, and no larger one.
+    expect(await page.locator('.lead img').evaluate((img: HTMLImageElement) => img.currentSrc)).toContain('-720x')
+    await page.addInitScript(() => {
+      const share = (data: object) => Promise.resolve(void (document.title = JSON.stringify(data)))
+      Object.defineProperty(navigator, 'share', { value: share, configurable: true })
+    })
+    await page.reload()
+    await page.getByRole('button', { name: en.share }).click()
+    expect(await page.title()).toContain(`"url":"${server.url}${article}"`)
+    await context.close()
   })
 
   it('are on paper what was reported, whole captions among it, and nothing to click', async () => {

@@ -3,11 +3,10 @@ import type { ReactNode } from 'react'
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { liveBlogPostingJsonLd, newsArticleJsonLd, serializeJsonLd } from '../../feeds/jsonLd.js'
 import { aiNote } from '../../words/aiUse.js'
-import { withFrames } from '../../livewire/embeds.js'
 import type { WireHatTip, WireItem, WirePublisher } from '../../livewire/types.js'
 import { voiceOf } from '../../words/table.js'
 import { fill, listOf, type Voice } from '../../words/voice.js'
-import { foldCaptions } from '../foldCaptions.js'
+import { pageBody } from '../pageBody.js'
 import { termAddress } from '../termAddress.js'
 import { Picture } from './Picture.js'
 import { Sentence } from './Sentence.js'
@@ -65,7 +64,7 @@ export const ArticleView = ({ item, publisher, children }: Props) => {
           ))}
         </aside>
       )}
-      <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(item.bodyHtml, words), publisher.frames) }} />
+      <div className="body" dangerouslySetInnerHTML={{ __html: pageBody(item.bodyHtml, words, publisher.frames) }} />
       {children}
       {item.hatTips.length > 0 && <HatTips hatTips={item.hatTips} voice={voice} />}
       {item.tags.length > 0 && (

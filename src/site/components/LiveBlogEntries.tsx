@@ -4,10 +4,9 @@ import { useEffect, useMemo, useReducer, useState } from 'react'
 
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { withdrawalReason } from '../../feeds/withdrawalReason.js'
-import { withFrames } from '../../livewire/embeds.js'
 import type { WireEntry } from '../../livewire/types.js'
 import { fill, listOf, voiceFrom } from '../../words/voice.js'
-import { foldCaptions } from '../foldCaptions.js'
+import { pageBody } from '../pageBody.js'
 import { followLivewire } from '../followLivewire.js'
 import { applyToBlog, type BlogPart, layOut, type LiveBlog } from '../liveBlog.js'
 import type { BlogVoice, EntryTable, EntryVoice } from '../words.js'
@@ -132,7 +131,7 @@ const Entry = ({ entry, voice, frames }: Frames & { entry: WireEntry; voice: Ent
       </p>
       {headline && <h3>{headline}</h3>}
       {bodyHtml ? (
-        <div className="body" dangerouslySetInnerHTML={{ __html: withFrames(foldCaptions(bodyHtml, words), frames) }} />
+        <div className="body" dangerouslySetInnerHTML={{ __html: pageBody(bodyHtml, words, frames) }} />
       ) : (
         summary && <p>{summary}</p>
       )}

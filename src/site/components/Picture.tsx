@@ -10,7 +10,8 @@ export const Picture = ({ image, words }: { image: WireImage; words: FoldWords }
     <img
       src={image.url}
       srcSet={image.renditions.map(({ url, width }) => `${url} ${width}w`).join(', ')}
-      sizes="(min-width: 60rem) 44rem, 100vw"
+      // As site.css lays a page out: with all of 100vw a phone would take the next larger one.
+      sizes="(min-width: 60rem) 44rem, calc(100vw - 2.5rem)"
       width={image.width}
       height={image.height}
       alt={image.alt}

@@ -13,13 +13,14 @@ import { ArticleView } from '../components/ArticleView.js'
 import { Conversation } from '../components/Conversation.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
 import { LiveBlogEntries } from '../components/LiveBlogEntries.js'
+import { Share } from '../components/Share.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readArticlePage } from '../data/readArticlePage.js'
 import { readConversation } from '../data/readConversation.js'
 import { readLiveBlog } from '../data/readLiveBlog.js'
 import { describeItem } from '../describe.js'
 import { toLiveList } from '../liveList.js'
-import { blogWords, entryWords, listWords } from '../words.js'
+import { blogWords, entryWords, listWords, shareWords } from '../words.js'
 import { nothingHere } from './nothingHere.js'
 import { SiteDocument } from './siteLayout.js'
 import { slugOf as ourName } from '../../shared/slugs.js'
@@ -109,6 +110,7 @@ export const articlePage = (config: SiteConfig) =>
               />
             )}
           </ArticleView>
+          <Share url={item.url} title={item.headline} voice={quieter(voice, shareWords)} />
           {conversation && (
             <Conversation
               article={id}

@@ -13,6 +13,7 @@ import { readCorrections } from '../../../src/site/data/readCorrections.js'
 import { readPersonPage, readTermList } from '../../../src/site/data/readLists.js'
 import { searchItems } from '../../../src/sources/searchItems.js'
 import { sitemaps } from '../../../src/site/sitemaps.js'
+import { wellKnown } from '../../../src/site/wellKnown.js'
 import { readLiveBlog } from '../../../src/site/data/readLiveBlog.js'
 import { readMasthead } from '../../../src/site/data/readMasthead.js'
 import { goneArticles } from '../../../src/server/gone/goneArticles.js'
@@ -33,7 +34,8 @@ describeEachEngine('What the pages read', (engine) => {
     app = await bootNewsroom({ engine, newsroom: smallPictures })
     await loadSample(app.payload)
     await app.settled()
-    const handlers = [goneArticles(app.payload), sitemaps(app.payload)]
+    const security = { contacts: ['mailto:security@wire.example', 'https://wire.example/tell'], policy: 'https://wire.example/policy' }
+    const handlers = [goneArticles(app.payload), sitemaps(app.payload), wellKnown(app.payload, security)]
     server = createServer((req, res) => {
       void (async () => {
         for (const { handler } of handlers) if (await handler?.(req, res)) return
@@ -80,6 +82,29 @@ describeEachEngine('What the pages read', (engine) => {
     for (const path of ['/masthead', '/corrections', `/articles/${live}`]) expect(all).toContain(`<loc>https://wire.example${path}</loc>`)
     for (const slug of [withdrawn, ...hidden]) expect(all).not.toContain(slug)
     expect((await read('/sitemap-2.xml')).status).toBe(404)
+  })
+
+  it('says whom to tell of a hole, leads to where a password is changed, and knows no other well-known address', async () => {
+    const read = (path: string, method = 'GET') => fetch(`${address}/.well-known/${path}`, { method, redirect: 'manual' })
+    const answer = await read('security.txt')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8'])
+    const text = await answer.text()
+    const fields = text.split('\n').map((line) => line.split(/: (.*)/, 2))
+    expect(fields.flatMap(([name, value]) => (name === 'Contact' ? [value] : []))).toEqual([
+      'mailto:security@wire.example',
+      'https://wire.example/tell',
+    ])
+    expect(text).toContain('Canonical: https://wire.example/.well-known/security.txt\n')
+    expect(text).toContain('Preferred-Languages: en\nPolicy: https://wire.example/policy\n')
+    const days = (Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '') - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(88)
+    expect(days).toBeLessThan(365)
+    const change = await read('change-password')
+    expect([change.status, change.headers.get('location')]).toEqual([302, 'https://wire.example/admin/account'])
+    expect((await read('resource-that-should-not-exist-whose-status-code-should-not-be-200')).status).toBe(404)
+    expect((await read('security.txt', 'POST')).status).toBe(405)
+    const none = wellKnown(app.payload, { contacts: [] })
+    expect(await none.handler?.({ url: '/.well-known/security.txt', method: 'GET' } as never, {} as never)).toBe(false)
   })
 
   it('has the pinned item first', async () => {
