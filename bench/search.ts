@@ -51,7 +51,7 @@ const toRow = (n: number): LogRow => {
     ...template,
     uid,
     url: `${template.url}-${n}`,
-    bodyText: `${template.bodyText}\nThe harbour on day ${n}, said word${n}. What was seen there by ${n % 7 ? 'many' : 'few'}.`,
+    bodyText: `${template.bodyText}\nThe harbour on day ${n}, said word${n}x. What was seen there by ${n % 4 ? 'many' : 'few'}.`,
     publishedAt: at,
     updatedAt: at,
   }
@@ -71,7 +71,8 @@ const toRow = (n: number): LogRow => {
   }
 }
 
-const questions = { one: 'word77', all: 'harbour', two: 'harbour few', begun: 'harb', none: 'nowhere' }
+// No other begins with the one that stands in one text: else it were found in as many as there are, of which fifty are read.
+const questions = { one: 'word77x', all: 'harbour', two: 'harbour few', begun: 'harb', none: 'nowhere' }
 const measure = async (): Promise<Record<string, number>> => {
   const times: Record<string, number> = {}
   for (const [name, query] of Object.entries(questions)) {
