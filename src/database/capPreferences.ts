@@ -71,6 +71,6 @@ const refuse = (detail: string): never => {
   throw new NewsroomError('BODY_TOO_LARGE', { detail })
 }
 
-const timeOf = ({ updatedAt = 0 }: Preference): number => new Date(updatedAt).getTime()
+const timeOf = ({ updatedAt }: Preference): number => new Date(updatedAt ?? 0).getTime()
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null))
 const sum = (all: readonly Preference[]): number => all.reduce((total, { value }) => total + bytesOf(value), 0)

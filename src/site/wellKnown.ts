@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { ServerPart } from '../server/types.js'
 import { readMethods } from '../shared/crossOrigin.js'
-import { publisherOf } from './data/publisherOf.js'
+import { publisherOf } from '../jobs/publisherOf.js'
 
 /** Whom to tell of a hole in the newsroom's security. */
 export interface SecurityContact {

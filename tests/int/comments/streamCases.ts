@@ -24,7 +24,7 @@ export const streamCases = (room: () => Room): void => {
         req.socket.destroy()
         await once(res, 'close')
       }
-      return part?.handler(req, res) ?? false
+      return part?.handler?.(req, res) ?? false
     })
     for (let n = 0; n < 25; n++) await expect(fetch(server.url + path)).rejects.toThrow()
     hangsUp = false
