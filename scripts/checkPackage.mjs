@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'
 import { loadedPackages } from './lib/loadedPackages.mjs'
+import { faultsOfTypes } from './lib/reachableTypes.mjs'
 import { npmCommand, runChild } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 

@@ -31,7 +31,6 @@ const beingWritten = 'draft:'
 
 /** What a draft is called beside its item, and what it shows beside what is public by being shown: the one is no part of the other. */
 export const draftItem = (uid: string): string => `${beingWritten}${uid}`
-export const draftTarget = draftItem
 
 /** Rows read at once. */
 const pageSize = 1000
