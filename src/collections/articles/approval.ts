@@ -3,7 +3,7 @@ import type { CollectionBeforeChangeHook, Field, JsonObject } from 'payload'
 import { accountOf, isStaff } from '../../access/caller.js'
 import { editorField, onlyStaff, systemField } from '../../access/permissions.js'
 import { isSame } from '../../merge/sameness.js'
-import { isDraftSave } from './carryOut.js'
+import { isDraftSave, rowBefore } from './carryOut.js'
 
 /** What readers never see; nor do they learn by a query that it is there. */
 const deskOnly = { read: onlyStaff }
@@ -91,14 +91,7 @@ export const noteApproval: CollectionBeforeChangeHook = async ({ collection, con
   const { _status, ...fields } = data as JsonObject
   if (_status !== 'published' || isDraftSave(context)) return data
   const { id } = (originalDoc ?? {}) as { id?: number | string }
-  const row =
-    operation === 'update' && id !== undefined
-      ? await req.payload.db.findOne<JsonObject & { id: number | string }>({
-          collection: collection.slug,
-          where: { id: { equals: id } },
-          req,
-        })
-      : null
+  const row = operation === 'update' && id !== undefined ? await rowBefore(req, collection, id) : null
   const approved = { ...(data as JsonObject), readyForDesk: false }
   if (row?.['_status'] === 'published' && approvedFields.every((name) => isSame(fields[name], row[name])))
     return { ...approved, reviewedBy: row['reviewedBy'] as unknown, reviewedAt: row['reviewedAt'] as unknown }

@@ -32,6 +32,7 @@ interface Asked {
 
 const askedKey = 'newsroomAsked'
 const topsKey = 'newsroomTops'
+const rowsKey = 'newsroomRows'
 
 /**
  * A duplicate is a draft, whatever was sent beside it: GraphQL, and REST with `draft=false`, would publish a copy of what is live at once.
@@ -62,6 +63,7 @@ export const noteAsk: CollectionBeforeOperationHook = ({ args: given, context, o
   context[askedKey] = asked
   // Made here once: whatever reads in between gives the request a copy of its context, and of many documents each finds its own in it.
   topsOf(context)
+  rowsOf(context)
   return args
 }
 
@@ -89,6 +91,7 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   // What an earlier change of this request meant to lay on top, and failed.
   topsOf(context).delete(String(original.id))
   const row = await findRow(req, collection, original.id)
+  rowsOf(context).set(String(original.id), row)
   const standing = standingOf(row)
   // The row of a draft that was saved again as one is older than its newest version.
   const newest = asked.readsNewest ? original : await findNewest(req, collection, original.id)
@@ -181,6 +184,18 @@ const retracted = (corrections: StoredCorrection[], context: Context): StoredCor
 
 const askFor = ({ operation, draft, sent }: Asked, data: JsonObject): Ask =>
   askOf({ operation, draft, status: operation === 'restore' ? data['_status'] : sent['_status'] })
+
+const rowsOf = (context: Context): Map<string, JsonObject | null> => (context[rowsKey] ??= new Map()) as Map<string, JsonObject | null>
+
+/** The row that a change is laid on, as it was stored before. */
+export const rowBefore = async (
+  req: PayloadRequest,
+  collection: SanitizedCollectionConfig,
+  id: number | string,
+): Promise<JsonObject | null> => {
+  const known = rowsOf(req.context).get(String(id))
+  return known === undefined ? findRow(req, collection, id) : known
+}
 
 const topsOf = (context: Context): Map<string, JsonObject> => (context[topsKey] ??= new Map()) as Map<string, JsonObject>
 
