@@ -24,9 +24,8 @@ export const refuseDeletionInUse: CollectionBeforeDeleteHook = async ({ collecti
   const live = await countShowing(req, target)
   const beside = slug === slugOf(req, 'people') ? await rolesOf(req, id) : await peopleShownBy(req, id)
   const shown = await itemsShowing(req, target, { limit: mostNamed + 1 })
-  const items = [
-    ...new Set([...shown, ...beside, ...(await plannedShowing(req, target)), ...(await draftsShowing(req, target, mostNamed + 1))]),
-  ]
+  const written = await draftsShowing(req, target, mostNamed + 1)
+  const items = [...new Set([...shown, ...beside, ...(await plannedShowing(req, target)), ...written])]
   if (items.length === 0) return
   throw new NewsroomError('IN_USE', { detail: await describe(req, items, live) })
 }

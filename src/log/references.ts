@@ -30,7 +30,7 @@ export interface ReferenceChange {
 const beingWritten = 'draft:'
 
 /** What a draft is called beside its item, and what it shows beside what is public by being shown: the one is no part of the other. */
-export const draftItem = (uid: string): string => `${beingWritten}${uid}`
+export const inDraft = (uid: string): string => `${beingWritten}${uid}`
 
 /** Rows read at once. */
 const pageSize = 1000

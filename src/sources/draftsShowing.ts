@@ -1,7 +1,7 @@
 import { type CollectionSlug, type PayloadRequest, type SelectType, type Where } from 'payload'
 
 import { possibleIds } from '../database/possibleIds.js'
-import { draftItem, itemsShowing, referencesSlug, replaceReferences } from '../log/references.js'
+import { inDraft, itemsShowing, referencesSlug, replaceReferences } from '../log/references.js'
 import { hasField } from '../shared/hasField.js'
 import { slugOf } from '../shared/slugs.js'
 import { referencesOf } from './bodyReferences.js'
@@ -31,9 +31,9 @@ const shown = ['leadImage', 'body', 'bylines'] as const
 export const draftsShowing = async (req: PayloadRequest, target: string, most: number): Promise<string[]> => {
   const found: string[] = []
   for (let after = '', more = true; more && found.length < most;) {
-    const noted = await itemsShowing(req, draftItem(target), { after, limit: pageSize })
+    const noted = await itemsShowing(req, inDraft(target), { after, limit: pageSize })
     for (const collection of ['articles', 'entries'] as const) {
-      const prefix = draftItem(uidOf(collection, ''))
+      const prefix = inDraft(uidOf(collection, ''))
       const own = noted.filter((item) => item.startsWith(prefix)).map((item) => item.slice(prefix.length))
       const docs = await readDrafts(req, collection, { parent: { in: possibleIds(req.payload, collection, own) } }, own.length)
       const ids = docs.filter((doc) => referencesOf(doc).includes(target)).map(({ id }) => id)
@@ -51,7 +51,7 @@ export const noteDrafts = async (req: PayloadRequest, collection: string, drafts
   const changes = drafts.flatMap(({ saved, before }) => {
     const targets = shownBy(saved)
     const isNoted = before && '_status' in before && before._status === 'draft' && String(shownBy(before)) === String(targets)
-    return targets.length === 0 || isNoted ? [] : [{ item: draftItem(uidOf(collection, saved.id)), targets: targets.map(draftItem) }]
+    return targets.length === 0 || isNoted ? [] : [{ item: inDraft(uidOf(collection, saved.id)), targets: targets.map(inDraft) }]
   })
   if (changes.length > 0) await replaceReferences(req, changes)
 }
@@ -70,7 +70,7 @@ export const noteAllDrafts = async (req: PayloadRequest, collection: 'articles' 
 /** Of an item that is gone nothing is noted. */
 export const forgetDraft = async (req: PayloadRequest, uid: string): Promise<void> => {
   if (req.payload.collections[slugOf(req, referencesSlug) as CollectionSlug])
-    await replaceReferences(req, [{ item: draftItem(uid), targets: [] }])
+    await replaceReferences(req, [{ item: inDraft(uid), targets: [] }])
 }
 
 /** Pictures and people alone: nothing else is asked for. */

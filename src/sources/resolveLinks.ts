@@ -4,8 +4,8 @@ import { possibleIds } from '../database/possibleIds.js'
 import { findFormerAddresses } from '../log/formerAddresses.js'
 import { addressOf } from '../log/newsroomAddress.js'
 import { articlePath, isPublicLink, type Linked, linkedFields } from './lookUp.js'
-import { articleSlugIn, type ResolvedLinks, typedLinksIn, withTypedLinks } from './typedLinks.js'
-import { type ItemContext, uidOf } from './wireSource.js'
+import { articleSlugIn, typedLinksIn, withTypedLinks } from './typedLinks.js'
+import { type ItemContext, type ResolvedLinks, uidOf } from './wireSource.js'
 import { hasNewsroom } from '../shared/isOurs.js'
 
 /** What is kept of a typed address beside whose it is: whoever comes to be there finds the item by it. */

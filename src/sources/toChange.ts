@@ -1,7 +1,6 @@
 import type { Change } from '../log/appendEvents.js'
 import { resolveLinks } from './resolveLinks.js'
-import type { ResolvedLinks } from './typedLinks.js'
-import { type ItemContext, type ResolvedSource, type StoredDocument, uidIn } from './wireSource.js'
+import { type ItemContext, type ResolvedLinks, type ResolvedSource, type StoredDocument, uidIn } from './wireSource.js'
 
 /** What a stored document means to the public at a time. */
 export const toChange = (source: ResolvedSource, stored: StoredDocument, { now, ...context }: ItemContext & { now: Date }): Change => {

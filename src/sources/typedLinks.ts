@@ -22,12 +22,6 @@ interface WithLinks {
 /** Where typed addresses lead, by what was typed: `undefined` for an article of the newsroom's own that is not public. */
 export type TypedLinks = ReadonlyMap<string, string | undefined>
 
-export interface ResolvedLinks {
-  links: TypedLinks
-  /** What they name: addresses, and uids of the articles that they are or were of. */
-  targets: string[]
-}
-
 /** A host that nobody has: what is typed without one is below the newsroom's own. */
 const nowhere = 'http://own.invalid'
 

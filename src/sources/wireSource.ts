@@ -3,7 +3,6 @@ import type { Payload, PayloadRequest, TypeWithID } from 'payload'
 import type { PublicState } from '../livewire/decideEvent.js'
 import type { WireIdentity } from '../livewire/toWireItem.js'
 import type { WireItem, WireWithdrawal } from '../livewire/types.js'
-import type { ResolvedLinks } from './typedLinks.js'
 
 export type StoredDocument = TypeWithID & Record<string, unknown>
 
@@ -51,6 +50,12 @@ export interface ItemContext {
   found?: Found
   /** Where its typed addresses lead, where they are looked up for more than the item. */
   resolved?: () => Promise<ResolvedLinks>
+}
+
+/** Where typed addresses lead, `undefined` for an own article that is not public; and what they name. */
+export interface ResolvedLinks {
+  links: ReadonlyMap<string, string | undefined>
+  targets: string[]
 }
 
 /** Documents by uid. */

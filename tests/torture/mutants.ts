@@ -1,7 +1,7 @@
 /**
- * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int] [--database sqlite|mongodb]`: switches each defence off in turn, and runs
- * the test that holds it, which has to fail by what it asserts. Prints the defences whose test did not, could not run, or ran out of time:
- * a test that only takes long without a defence says nothing of it. MongoDB is the one that the tests find (see CONTRIBUTING.md).
+ * `npm run torture -- mutants [--only NAME,NAME] [--kind unit|int] [--database sqlite|mongodb]`: switches each defence off in turn, and
+ * runs the test that holds it, which has to fail by what it asserts. Prints the defences whose test did not, could not run, or ran out of
+ * time: a test that only takes long without a defence says nothing of it. MongoDB is the one that the tests find (see CONTRIBUTING.md).
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
