@@ -87,6 +87,7 @@ class NewsroomComments extends ReaderConversation {
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
     this.root.addEventListener('input', this.onInput)
+    this.root.addEventListener('keydown', this.onKey)
     addEventListener('hashchange', this.onLinked)
     addEventListener('storage', this.onStored)
     const turn = ++this.begun
@@ -103,6 +104,7 @@ class NewsroomComments extends ReaderConversation {
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
     this.root.removeEventListener('input', this.onInput)
+    this.root.removeEventListener('keydown', this.onKey)
     removeEventListener('hashchange', this.onLinked)
     removeEventListener('storage', this.onStored)
   }
@@ -357,6 +359,14 @@ class NewsroomComments extends ReaderConversation {
   private onInput = (event: Event): void => {
     const area = event.target as HTMLTextAreaElement
     if (area.form && area.name === 'text') keepDraft(this.draftKey(area.form), area.value)
+  }
+
+  /** Ctrl and Enter send, or Command and Enter. */
+  private onKey = (event: Event): void => {
+    const { key, ctrlKey, metaKey, target } = event as KeyboardEvent
+    const form = (target as HTMLTextAreaElement).form
+    const send = form?.querySelector<HTMLButtonElement>('button:not([type])')
+    if (key === 'Enter' && (ctrlKey || metaKey) && send && !send.disabled) form?.requestSubmit(send)
   }
 
   private onSubmit = (event: Event): void => {

@@ -420,9 +420,18 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
   it('has targets of 44 pixels under a finger', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true })
     const phone = await context.newPage()
-    await phone.goto(served.url)
+    // On a page whose rem is 10 pixels, too.
+    await phone.goto(`${served.url}?style=${encodeURIComponent('html { font-size: 62.5% }')}`)
     await phone.locator('.nc-live').waitFor()
     await phone.locator('newsroom-comments').getByRole('button', { name: 'Sign in' }).click()
+    const letters = await phone.locator('newsroom-comments').evaluate((element) =>
+      [...(element.shadowRoot?.querySelectorAll('.nc, .nc *') ?? [])].map((one) => {
+        const least = one.matches('input, select, textarea') ? 16 : 13
+        const pixels = parseFloat(getComputedStyle(one).fontSize)
+        return pixels < least ? `${one.outerHTML.slice(0, 80)} ${pixels}` : ''
+      }),
+    )
+    expect(letters.filter(Boolean)).toEqual([])
     const small = await phone.locator('newsroom-comments').evaluate((element) =>
       [...(element.shadowRoot?.querySelectorAll('button, select, input, textarea, summary, a:not(.nc-text a)') ?? [])]
         .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()] as const)
@@ -446,7 +455,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.locator('newsroom-comments form button').first().click()
     await button('I have kept them').click()
     await page.locator('newsroom-comments textarea').fill('Under a strict policy')
-    await button('Send').click()
+    await page.locator('newsroom-comments textarea').press('Control+Enter')
     await page.locator('.nc-list').getByText('Under a strict policy').waitFor()
     await button('Your account').click()
     await button('Make its address').click()
