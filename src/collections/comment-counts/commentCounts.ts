@@ -4,8 +4,8 @@ import { ownRows } from '../ownRows.js'
 
 /**
  * How many comments everybody sees under a document, so that no page counts them. Numbers alone: what is said, by whom and when is not
- * among them. The sum of a conversation's rows is its count; see `counts/`. Beside them stands how many comments rules refused, by quarters;
- * see `ledger/refusals.ts`.
+ * among them. The sum of a conversation's rows is its count; see `counts/`. Beside them stands, by quarters, how many comments rules
+ * refused; see `ledger/refusals.ts`.
  */
 export const commentCounts = (): CollectionConfig =>
   ownRows({
