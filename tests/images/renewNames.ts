@@ -63,11 +63,13 @@ const isName = (word: string): boolean => /^\p{L}[\p{L}'’]*$/u.test(word) && !
 const list = (words: readonly string[], known: ReadonlySet<string>): string[] =>
   [...new Set(words)].filter((word) => isName(word) && !taken.has(word) && !known.has(word)).sort()
 
+const composed = (word: string): string => word.normalize('NFC')
+
 const firsts = list(wordsOf('first_name'), own)
-/** In other scripts hardly a family name of these lists is met. */
+/** Composed: Korean syllables are taken apart by `plain`. In other scripts hardly a family name of these lists is met. */
 const written = /^(?:[\p{Script=Latin}'’]+|[\p{Script=Han}\p{Script=Hangul}]{1,2})$/u
 const families = list(
-  wordsOf('last_name').filter((word) => written.test(word)),
+  wordsOf('last_name').filter((word) => written.test(word.normalize('NFC'))),
   new Set([...own, ...firsts]),
 )
 writeFileSync(
@@ -77,8 +79,8 @@ writeFileSync(
       $schema: './names.schema.json',
       about: `Given and family names from @faker-js/faker ${version}, in lower case without accents; those of givenNames.json are not repeated. Written by tests/images/renewNames.ts.`,
       licence,
-      given: toFrontCoded(firsts),
-      family: toFrontCoded(families),
+      given: toFrontCoded(firsts.map(composed)),
+      family: toFrontCoded(families.map(composed)),
     },
     null,
     2,
