@@ -81,7 +81,7 @@ function fitness(lists: readonly List[], weigh: Weights): number {
 }
 
 /** A fault never speaks for a reading, and a merit never against it. */
-const faults: readonly FeatureName[] = ['unreadable', 'doubted', 'longCreator', 'longSupplier', 'untidy', 'labelInName', 'edits']
+const faults: readonly FeatureName[] = ['unreadable', 'doubted', 'longCreator', 'longSupplier', 'untidy', 'labelInName', 'runsOn', 'edits']
 const within = (name: FeatureName, value: number) =>
   faults.includes(name) ? Math.max(-8, Math.min(-0.25, value)) : Math.max(0, Math.min(8, value))
 

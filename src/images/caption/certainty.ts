@@ -1,6 +1,6 @@
 import type { Assembled } from './assemble.js'
 import type { Doubt } from './types.js'
-import { mayBeShown, unknownName } from './unknownName.js'
+import { mayBeShown, nameWithCaption, unknownName } from './unknownName.js'
 import { standingOf } from './words.js'
 
 /** What a caption that was read rightly hardly ever holds, and one that was not often does. It costs a doubt, never a reading. */
@@ -52,6 +52,8 @@ function reasonOf(text: string, reading: Assembled): string | undefined {
   if (mayBeShown(text, reading)) return 'Nothing but a name and a house: the name may be whom the picture shows.'
   const name = unknownName(reading)
   if (name !== undefined) return `Nothing tells that “${name}” is a person: it may be who gave the picture.`
+  const long = nameWithCaption(reading)
+  if (long !== undefined) return `“${long}” may hold words of the caption.`
   const odd = creators.find(oddName)
   if (odd !== undefined) return `“${odd}” is written as few names are.`
   if (notesHoldCaption(reading)) return 'Nothing is left of the caption: a note may hold it.'

@@ -53,7 +53,8 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
   const previous = tokens[at - 1]
   const next = tokens[at + 1]
   if (token?.norm !== '.') return false
-  if (next && isGlued(next)) return false
+  // `。`, `।` end a sentence whatever follows.
+  if (next && token.text === '.' && isGlued(next)) return false
   if (!previous) return true
   if (!next) return !nameSuffixes.has(previous.norm)
   if (next.newline) return true
@@ -197,7 +198,7 @@ export const labelAt = atEach((context: Context, at): number | undefined => {
 export function photoByAt({ tokens }: Context, at: number): number | undefined {
   const before = tokens[at - 1]
   if (!pictureWords.has(tokens[at]?.norm ?? '') || before?.kind === 'mark' || tokens[at]!.newline) return undefined
-  const isNamed = tokens[at + 1]?.norm === ':' && before?.kind === 'word' && capital(before)
+  const isNamed = tokens[at + 1]?.norm === ':' && before?.kind === 'word' && /^[\p{Lu}\p{Lt}]/u.test(before.text)
   return tokens[at + 1]?.norm === 'by' || isNamed ? at + 2 : undefined
 }
 
@@ -211,7 +212,8 @@ export const courtesyAt = ({ tokens }: Context, at: number): number | undefined 
 export function imageCaptionAt(context: Context, at: number): number | undefined {
   const { tokens } = context
   const end = capital(tokens[at]) ? matchAny(tokens, at, imageCaptions) : undefined
-  return end !== undefined && (at === 0 || isSource(context)) ? end : undefined
+  const isPlace = at === 0 || tokens[at]!.newline || isSource(context)
+  return end !== undefined && isPlace ? end : undefined
 }
 
 /** The caption begins with `Image source,` in some language. */

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.js'
 import { isSpoilt } from './glued.js'
+import { nameWithCaption } from './unknownName.js'
 import { untidiness } from './untidy.js'
 
 /**
@@ -18,6 +19,7 @@ export const featureTexts = {
   longSupplier: 'A supplier of seven words or more: it holds words of the caption.',
   untidy: 'The caption holds an address, a mark of a page, a label or half a pair of brackets: something was left over.',
   labelInName: 'A name begins with a label or holds the caption’s last word: “Credit Jane Doe” and “Ulm.Jane Doe” are nobody.',
+  runsOn: 'A name of three words or more ends in none that people have, and no words are left: “Uwe Beck Der Turm” holds the caption.',
   formed: 'A form that is made for such captions was found in it.',
   edits: 'How often the form had to change the text: the less the better.',
 } as const
@@ -46,6 +48,7 @@ export function features({ edits, reading }: Candidate): Record<FeatureName, num
     longSupplier: suppliers.filter((name) => words(name) > 6).length,
     labelInName: [...creators, ...suppliers].filter(isSpoilt).length,
     untidy: untidiness(caption),
+    runsOn: count(nameWithCaption(reading) !== undefined),
     formed: count(edits > 0),
     edits,
   }

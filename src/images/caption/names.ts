@@ -39,7 +39,8 @@ const numbered: ReadonlySet<string> = new Set([
 ])
 
 const upperStart = (text: string): boolean => /^[\p{Lu}\p{Lt}]/u.test(text)
-const caseless = (text: string): boolean => /^\p{Lo}/u.test(text)
+/** Georgian has capitals that nobody writes names with. */
+const caseless = (text: string): boolean => /^[\p{Lo}\p{Script=Georgian}]/u.test(text)
 
 /** Takes `기자`, `記者`, `摄` and the like off both ends. */
 export function trimRoles({ tokens }: Context, from: number, to: number): [number, number] {

@@ -28,6 +28,20 @@ describe('a name before a house', () => {
   ])('is certain where a word of it or its letters tell: %s', (text) => {
     expect(confidence(text)).toBe('certain')
   })
+  it.each(['Mandatory Credit ©INPHO/Al Cox Rugby.', 'Foto: dpa / Uwe Beck Die Rheinpfalz', 'Photo by Jane Doe Kestrel/AP'])(
+    'is a doubt where its third word is no name and nothing else is left to read: %s',
+    (text) => {
+      expect(confidence(text)).toBe('likely')
+    },
+  )
+  it('of three words is certain where the last is a name, or where readers have a caption', () => {
+    expect(confidence('Photo by Jane Ann Miller/AP')).toBe('certain')
+    expect(confidence('A rink. Photo by Jane Ann Kestrel/AP')).toBe('certain')
+  })
+  it('in Korean is a person’s where the first syllable is a family name', () => {
+    expect(mayBePerson('김영수')).toBe(true)
+    expect(confidence('시민들이 걷고 있다. (사진=박지훈 기자/연합뉴스)')).toBe('certain')
+  })
   it.each(['Jan de Vries', 'Tore Halvorsen', 'Ioannis Papadakis', 'M. Kestrel', '山本一郎'])('may be a person’s: %s', (name) => {
     expect(mayBePerson(name)).toBe(true)
   })

@@ -1,5 +1,6 @@
 import type { Assembled } from './assemble.js'
 import { isFamilyName, isGivenName } from './givenNames.js'
+import { nameSuffixes } from './words.js'
 
 /** What family names end in, in languages whose names nobody has listed whole. */
 const endings =
@@ -22,6 +23,18 @@ export function mayBePerson(name: string): boolean {
   const last = words.at(-1)!
   const ends = isLatin.test(name) ? endings.test(last) : isCyrillic.test(name) ? cyrillicEndings.test(last) : true
   return ends || [words[0]!, last].some(isName)
+}
+
+/** `Uwe Beck Der Turm`, `Al Cox Rugby`: three words or more, of which the last ends no name, and nothing is left for readers. */
+export const nameWithCaption = ({ caption, creators }: Assembled): string | undefined =>
+  caption === '' ? creators.find(endsAsNoName) : undefined
+
+/** Three words in Latin letters or more; the last is no known family’s, no initial and nothing that family names end in. */
+function endsAsNoName(name: string): boolean {
+  const words = name.split(/\s+/u)
+  const last = words.at(-1)!
+  const isEnd = isName(last) || endings.test(last) || nameSuffixes.has(last.toLowerCase().replace('.', ''))
+  return isLatin.test(name) && words.length > 2 && !isEnd
 }
 
 /** `Bluewater Kestrel/AP`, `Photo by Bluewater Kestrel/AP`: beside a house stands whom nothing tells to be a person. */

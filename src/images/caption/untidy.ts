@@ -29,11 +29,12 @@ const parts: readonly RegExp[] = [
   captionLabelPattern,
   ownCaptionLabel,
   /https?:|<\/?[a-z]|\*\*|&nbsp;/iu,
-  /\((?:c|C)\)|©|\bCC[ -]BY/u,
+  /[(（][cC][)）]|©|\bCC[ -]BY/u,
   /^[^(]*\)|\([^)]*$|^[^[]*\]|\[[^\]]*$/u,
   /[([]\s+\S|\s[)\]]/u,
   /\p{L}[.]\p{Lu}\p{L}+ \p{Lu}/u,
   /\b(?:photo|foto|credit|crédit|bild|image)s?(?: by)?:/iu,
+  /(?:기자|특파원)\s?=|\[写真\]/u,
 ]
 
 /** How many such things a caption holds. */

@@ -1,6 +1,7 @@
 import type { Assembled } from '../assemble.js'
 import type { Context } from '../context.js'
 import { isSpoilt } from '../glued.js'
+import { nameWithCaption } from '../unknownName.js'
 import { untidiness } from '../untidy.js'
 import type { Form, Proposal } from './form.js'
 import { angles } from './angles.js'
@@ -13,6 +14,7 @@ import { copyrightBetween } from './copyrightBetween.js'
 import { counter } from './counter.js'
 import { email } from './email.js'
 import { equals } from './equals.js'
+import { equalsFirst } from './equalsFirst.js'
 import { giver } from './giver.js'
 import { gluedCapitals } from './gluedCapitals.js'
 import { gluedHouse } from './gluedHouse.js'
@@ -43,6 +45,7 @@ import { standingLast } from './standingLast.js'
 import { strayText } from './strayText.js'
 import { twice } from './twice.js'
 import { unspacedRoles } from './unspacedRoles.js'
+import { viaAlone } from './viaAlone.js'
 import { wireHeader } from './wireHeader.js'
 import { withoutColon } from './withoutColon.js'
 import { withoutStop } from './withoutStop.js'
@@ -66,6 +69,8 @@ export const forms: readonly Form[] = [
   shownBefore,
   email,
   equals,
+  equalsFirst,
+  viaAlone,
   sides,
   copyrightBetween,
   houseBehindStop,
@@ -99,8 +104,11 @@ export interface NamedProposal extends Proposal {
 }
 
 /** Every part was read by an unmistakable form, and nothing was left over: there is nothing to propose. */
-const isSettled = ({ caption, creators, suppliers, doubts }: Assembled): boolean =>
-  doubts.length === 0 && untidiness(caption) === 0 && ![...creators, ...suppliers].some(isSpoilt)
+const isSettled = (reading: Assembled): boolean => {
+  const { caption, creators, suppliers, doubts } = reading
+  const isTidy = untidiness(caption) === 0 && ![...creators, ...suppliers].some(isSpoilt)
+  return doubts.length === 0 && isTidy && nameWithCaption(reading) === undefined
+}
 
 /** What the forms propose, each under its name; those that led to this reading not again. */
 export const proposals = (context: Context, reading: Assembled, followed: readonly string[]): NamedProposal[] =>

@@ -38,8 +38,8 @@ const isPerson = (text: string): boolean => /^(?:\p{Lu}[\p{L}.’'-]+ ){1,2}\p{L
 /** Where the last sentence begins. */
 function lastSentence({ tokens }: Context): number | undefined {
   for (let at = tokens.length - 2; at > leastCaption; at -= 1) {
-    const isStop =
-      ['.', '!', '?', '"', ')'].includes(tokens[at - 1]!.norm) && tokens[at - 2]?.kind === 'word' && tokens[at - 2]!.text.length > 2
+    const isBehindWord = tokens[at - 2]?.norm === ')' || (tokens[at - 2]?.kind === 'word' && tokens[at - 2]!.text.length > 2)
+    const isStop = ['.', '!', '?', '"', ')'].includes(tokens[at - 1]!.norm) && isBehindWord
     if (isStop && (tokens[at]!.spaced || tokens[at]!.newline)) return at
     if (tokens[at]!.newline) return at
   }

@@ -12,6 +12,12 @@ const pattern = new RegExp(
   'iu',
 )
 
+/** `Interview by Ann Poe, photos by Jane Doe`: before the label of the picture, at the beginning. */
+const first = new RegExp(
+  `^(?:(?:${roles})(?:\\sby|\\s?[:–-])\\s*${name}\\s*[.;,|/•]\\s*)+(?=(?:photos?|photograph\\p{L}*|pictures?|images?|fotos?|bild(?:er)?|fotografi\\p{L}*)(?:\\s(?:by|von)|\\s?:)\\s)`,
+  'iu',
+)
+
 export const otherRoles: Form = {
   name: 'otherRoles',
   about: 'Magazines, whose credit names behind the photographer who styled, dressed or built what the picture shows.',
@@ -23,8 +29,11 @@ export const otherRoles: Form = {
       ['The Guardian'],
     ),
     example('Foto: Jana Novák, Styling: Eva Malá', '', ['Jana Novák'], []),
+    example('INTERVIEW BY ANN POE, PHOTO BY JANE DOE', '', ['JANE DOE'], []),
   ],
   propose: ({ source }) => {
+    const before = first.exec(source)
+    if (before) return [{ edits: [cut(0, before[0].length)] }]
     const found = pattern.exec(source)
     if (!found || found.index === 0) return []
     const stop = found[0].startsWith('.') ? 1 : 0

@@ -148,12 +148,20 @@ function endsOfBrackets({ tokens }: Context, from: number): number[] {
   return close > 0 && tokens[from + close + 1]?.kind === 'word' ? [from + close + 1] : []
 }
 
+/** A sentence begins with them, and no name ends in them. */
+const articles: ReadonlySet<string> = new Set(
+  'The A An Der Die Das Ein Eine Le La Les Un Une El Los Las Una Il Lo I Gli O Os As De Het Een'.split(' '),
+)
+
 /** `Foto: Jane Doe Der Minister kommt heute`: after a name of two words or three, where nothing better parts them. */
 function endsOfNames({ tokens }: Context, from: number): number[] {
   const capital = (at: number) => /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '') && tokens[at]!.kind === 'word'
   // `A pumpjack`, not `A. Doe`
   const opens = (at: number) => capital(at) || (/^\p{Lu}$/u.test(tokens[at]?.text ?? '') && tokens[at + 1]?.norm !== '.')
-  return tokens.length > from + 6 && [from, from + 1].every(capital) && opens(from + 2) ? [from + 2] : []
+  // `Uwe Beck Der Turm.`, not `Uwe Beck Die Rheinpfalz`
+  const isSentence = tokens.slice(from + 3).some(({ norm, text }) => norm === '.' || /^\p{Ll}/u.test(text))
+  const isLong = tokens.length > from + 6 || (isSentence && articles.has(tokens[from + 2]?.text ?? ''))
+  return isLong && [from, from + 1].every(capital) && opens(from + 2) ? [from + 2] : []
 }
 
 /** `EPA-EFE/STRINGER Israeli singer …`: behind an agency and a stroke a standing. */
@@ -217,6 +225,7 @@ export const standsFirst: Form = {
       ['Marc Lenoir'],
       ['MAXPPP'],
     ),
+    example('Foto: picture alliance / Uwe Beck Der Turm.', 'Der Turm.', ['Uwe Beck'], ['picture alliance']),
     example('EFE. Una protesta en Barcelona por la vivienda.', 'Una protesta en Barcelona por la vivienda.', [], ['EFE']),
     example(
       '© Tarani / stock.adobe.com (Ausschnitt) Die größte Blume der Welt wächst im Wald.',

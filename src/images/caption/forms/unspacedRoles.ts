@@ -24,11 +24,28 @@ function houseBehind(found: RegExpExecArray): Edit[] {
   ]
 }
 
+/** `新京报记者 李明、王芳 摄`, `▲广州日报图片记者李明摄`, `城市摄影队 李明 摄`: the house, its reporters. */
+const reporters =
+  /(?<=^[▲△]?\s?|[。．.！？!?」』)）\s]▲?\s?)((?!本[报報])\p{Script=Han}{1,8}(?:[报報社网網视視台刊队隊部局]|新闻|新聞|中心|协会|协會))(?:(?:全媒体|融媒体|特约|实习|见习)*(?:图片|摄影|攝影)?(?:记者|記者)\s?|\s)((?!图|圖)\p{Script=Han}{2,3}(?:、\p{Script=Han}{2,3})?)\s?[／/]?\s?(?:[摄攝]影?|[图圖])[。.]?$/u
+
+const reportersOf = (found: RegExpExecArray): Edit[] => {
+  const [whole, house = '', who = ''] = found
+  const from = found.index + whole.lastIndexOf(who)
+  const edits: Edit[] = [
+    { from: found.index, to: found.index, with: '© ' },
+    { from: found.index + house.length, to: from, with: '/' },
+    cut(from + who.length, found.index + whole.length),
+  ]
+  const comma = who.indexOf('、')
+  return comma < 0 ? edits : [...edits, { from: from + comma, to: from + comma + 1, with: '/' }]
+}
+
 /** `홍길동 기자`, with an address or without. */
 const korean =
   /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
 /** `현대차 제공`, `受访者供图`: who gave it. */
-const given = /(?<=^|[.。)）\]]\s*|[（([])([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供)(?=[)）\]]?$)/u
+const given =
+  /(?<=^|[.。)）\]]\s*|[（([]|\s(?=\p{Script=Han}{2,6}社提供))([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供| 图| 圖| 资料图)(?=[)）\]]?$)/u
 
 /** `新華社發（陳曦 攝）`, `中新社發 徐長文 攝`: the agency sent it, and who took it stands behind that. */
 const sent = /(?<=^|[。.！？!?」』)）\s])([\p{Script=Han}]{2,8})[發发]\s?[（(]?\s?([\p{Script=Han}]{2,4})\s?[攝摄]\s?[）)]?\s*$/u
@@ -68,6 +85,8 @@ export const unspacedRoles: Form = {
     example('立法院院會。新華社發（陳曦 攝）', '立法院院會。', ['陳曦'], ['Xinhua']),
     example('立法院院會。中新社發 徐長文 攝', '立法院院會。', ['徐長文'], ['CNS']),
     example('工人在生产线上忙碌。 王 明摄（人民视觉）', '工人在生产线上忙碌。', ['王 明'], ['人民视觉']),
+    example('消防队员在现场。新京报记者 李明 摄', '消防队员在现场。', ['李明'], ['新京报']),
+    example('雅加达街头的行人。视觉中国 图', '雅加达街头的行人。', [], ['VCG']),
     example('優勝を喜ぶ選手たち（森健太撮影）', '優勝を喜ぶ選手たち', ['森健太'], []),
     example('시민들이 우산을 쓰고 걷고 있다. 홍길동 기자', '시민들이 우산을 쓰고 걷고 있다.', ['홍길동'], []),
     example('신형 전기차. 현대차 제공', '신형 전기차.', [], ['현대차']),
@@ -75,6 +94,8 @@ export const unspacedRoles: Form = {
   propose: ({ source }, { creators, suppliers }) => {
     const passed = sent.exec(source)
     if (passed) return [{ edits: sentBy(passed) }]
+    const reported = suppliers.length > 0 || !/[摄攝图圖]/u.test(source) ? null : reporters.exec(source)
+    if (reported) return [{ edits: reportersOf(reported) }]
     const house = creators.length > 0 ? null : housed.exec(source)
     if (house) return [{ edits: houseBehind(house) }]
     if (creators.length + suppliers.length > 0) return []

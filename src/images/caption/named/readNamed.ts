@@ -9,6 +9,7 @@ import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
+import { nameAndPaper } from './paper.js'
 import { isFirst, isLast, isOneWord, partyOf, type Party } from './party.js'
 import { supplierAfter } from '../partyEnds.js'
 import { isPerson, isPhotography, isSecondCreator } from './person.js'
@@ -54,6 +55,38 @@ const desk: Step = (party) => (isDesk(party) ? party.reading : undefined)
 const number: Step = (party) => {
   const isNumber = isOneWord(party) && /^\p{Lu}{1,5}\d{5,}\p{L}?$/u.test(party.text)
   return isNumber ? { ...party.reading, credit: { ...party.reading.credit, supplierNumber: party.text } } : undefined
+}
+
+/** `Nyimas Laula (nyimaslaula.com)`, `Jane Doe (@janedoe)`: the creator's own site or account, in brackets behind the name. */
+const own: Step = ({ reading, text, join }) => {
+  const isPlace = join === 'paren' && /^@\S+$|^[\w-]+(?:\.[\w-]+)+$/u.test(text)
+  if (!isPlace) return undefined
+  const words = reading.credit.creators.flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length > 3)
+  return words.some((word) => text.toLowerCase().includes(word)) ? reading : undefined
+}
+
+/** `新京报记者 李明`: of which house the reporter is. */
+const reporter: Step = ({ reading, start, end, stop }) => {
+  const { tokens, suppliers } = reading.context
+  const role = tokens
+    .slice(start, end)
+    .findIndex(({ norm }, place) => norm === '者' && place > 2 && /[记記]/u.test(tokens[start + place - 1]!.norm))
+  const at = start + role - 1
+  if (role < 0 || at > end - 4) return undefined
+  const text = textOf(reading.context, start, at)
+  const match = suppliers.matches(tokens, start).find((supplier) => supplier.end === at)
+  // Our own paper: `本报记者 李明`
+  const isOwn = /^本[报報]$/u.test(text)
+  const housed = match ? withRow(reading, match.row) : isOwn ? reading : withUnknown(reading, text)
+  return readNamed(housed, { from: at + 2, to: end, stop, join: 'slash' })
+}
+
+/** `Kim Smythe Eastern Arizona Courier` */
+const paper: Step = ({ reading, text }) => {
+  const found = nameAndPaper(text)
+  if (!found) return undefined
+  const named = withUnknown(withCreators(reading, [found.creator]), found.paper)
+  return minor(named, `No sign stands between agency and name in “${text}”.`)
 }
 
 /** English says `Photo: fire crews at work`, and nobody is named. */
@@ -238,9 +271,12 @@ const people: Step = (party) => {
 
 /** The first that fits is taken. */
 const steps: readonly Step[] = [
+  own,
+  reporter,
   row,
   smallRow,
   besideSupplier,
+  paper,
   standing,
   desk,
   number,
