@@ -16,7 +16,7 @@ const bracketed = new RegExp(
 )
 /** `Zima w Tatrach fot. Pixabay`, `Міст у Дніпрі фото: УНІАН`: a label in small letters in the middle of the text. */
 const inText = new RegExp(
-  `(?<=[\\p{L}\\p{N}”"’)»])\\s+(?=(?:[Ff]ot\\.|[Zz]dj\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@]|(?<!\\p{Lu}[\\p{L}’'-]*\\s+)(?:${small}):\\s?[\\p{Lu}@][^.!?:]{1,60}$)`,
+  `(?<=[\\p{L}\\p{N}”"’)»])\\s+(?:(?=(?:[Ff]ot\\.|[Zz]dj\\.|foto:|фото:|снимка:|kuva:|ảnh:|bild:|zdj\\.|fot:|nuotr\\.|φωτ\\.|φωτό:|FOTO(?=\\s))\\s?[\\p{Lu}@])|(?=(?:${small}):\\s?[\\p{Lu}@][^.!?:]{1,60}$)(?<!\\p{Lu}[\\p{L}’'-]*\\s+))`,
   'gu',
 )
 

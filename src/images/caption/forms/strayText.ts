@@ -39,18 +39,12 @@ const signs: readonly RegExp[] = [
   /(?<=\p{L}\)?)\s*[-–—,(|/]\s*(?:modifi(?:ed|cata|cato|cada|cado|ée|é) (?:with|con|com|avec|in)|edited (?:by|with|in)|bearbeitet (?:von|mit)|montage:|composite by|cropped from|crop of)\s[^.\n]{2,40}$|\s*\((?:cropped|edited|modified|zugeschnitten|bearbeitet|recadrée?|recortada)\)\s*$/giu,
   // `REUTERS/Jane Doe - RC12C341CF91`: the sign before the agency's number
   /(?<=\/\p{Lu}[^/\n]{2,40}\s)[-–]\s(?=[A-Z]{1,4}\d[A-Z\d]{6,}\s*$)/gu,
-  // `홍길동 기자 hong@example.com`
-  /(?<=기자)\s[\w.-]+@[\w.-]+\s*$/gu,
   // `Jane Doe.jpg`
   /\.(?:jpe?g|png|webp|tiff?)\s*$/giu,
-  // `.,Image: 1020806860, License: Rights-managed, Restrictions: , Model Release: no`: what an agency says of its picture
-  /,?\s?Image: \d{6,}, License: [^,\n]{0,40}, Restrictions: [^,\n]{0,80}, Model Release: (?:no|yes|n\/a)\s*/giu,
-  // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
-  /\bDATE \d\d\/\d\d\/\d{4} SIZE \S+(?= SOURCE )/gu,
 ]
 
-/** `(c) Jane Doe`, `（c）AFP/Jane Doe` */
-const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})|（c）/giu
+/** `(c) Jane Doe` */
+const holder = /(?<=^|[.!?:”"]\s+|\s)\([cС]\)\s*(?=\p{Lu}|\d{4})/giu
 /** `• 12/03/2023 REUTERS/Jane Doe` */
 const day = /\s[•|]\s\d\d\/\d\d\/\d{4}\s+(?=\p{Lu})/gu
 /** `2024.11.4/뉴스1` */
@@ -86,17 +80,28 @@ const houseFirst = /(?<=^[(]?\p{Lu}[^/.:\n]{2,40}\/\s?)(?:Photo|Foto|Image|Pictu
 /** `Jane Doe | Special to The Post`: a sign before whom it was made for. */
 const beforeSpecial = /(?<=\p{Lu}[\p{L}’'-]+)\s?[|•–—-]\s(?=[Ss]pecial to [Tt]he \p{Lu})/gu
 
-/** `(Photo- PTI)`, `사진｜홍길동 기자` */
-const dash =
-  /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি|ภาพ|ဓာတ်ပုံ|ဓါတ်ပုံ|រូបថត|រូបភាព|ຮູບ|ຮູບພາບ))\s*[-–]\s*(?=\p{L})|(?<=(?:^|[.!?]\s|\s\/\s?)(?:사진|사진제공|글))\s?[|｜]\s?(?=\p{L})/giu
+/** `(Photo- PTI)` */
+const dash = /(?<=[([।.!?]\s*(?:photos?|foto|image|credit|फोटो|फ़ोटो|तस्वीर|ছবি|ภาพ|ဓာတ်ပုံ|ဓါတ်ပုံ|រូបថត|រូបភាព|ຮູບ|ຮູບພາບ))\s*[-–]\s*(?=\p{L})/giu
 
-/** `Image copyrightREUTERSImage captionRebels …`: behind the label, and before the next. */
-const behindLabel = /(?<=^Image (?:copyright|source))(?=\p{Lu})|(?<=\p{L}Image caption)(?=[\p{Lu}\p{Lo}])/gu
-const beforeCaption = /(?<=^Image (?:copyright|source)\s?[^\n]{2,60}\p{L})(?=Image caption)/gu
-
-/** `[写真]=Getty Images` */
-const heading = /\[(?=写真\][=＝])/gu
-const headingEnd = /(?<=\[写真)\][=＝]/gu
+/** What is looked for only where a text holds the first of each: it costs nothing elsewhere. */
+const rare: readonly (readonly [needle: string, pattern: RegExp, sign: Edit['with']])[] = [
+  // `DATE 28/02/2023 SIZE x SOURCE Anadolu/Jane Doe`
+  [' SOURCE ', /\bDATE \d\d\/\d\d\/\d{4} SIZE \S+(?= SOURCE )/gu, ''],
+  // `（c）AFP/Jane Doe`
+  ['（', /（c）/giu, '© '],
+  // `[写真]=Getty Images`
+  ['写真]', /\[(?=写真\][=＝])/gu, '\n'],
+  ['写真]', /(?<=\[写真)\][=＝]/gu, ': '],
+  // `사진｜홍길동 기자`
+  ['사진', /(?<=(?:^|[.!?]\s|\s\/\s?)(?:사진|사진제공))\s?[|｜]\s?(?=\p{L})/gu, ': '],
+  // `홍길동 기자 hong@example.com`
+  ['기자 ', /(?<=기자)\s[\w.-]+@[\w.-]+\s*$/gu, ''],
+  // `.,Image: 1020806860, License: Rights-managed, Restrictions: , Model Release: no`: what an agency says of its picture
+  [', License: ', /,?\s?Image: \d{6,}, License: [^,\n]{0,40}, Restrictions: [^,\n]{0,80}, Model Release: (?:no|yes|n\/a)\s*/giu, ''],
+  // `Image copyrightREUTERSImage captionRebels …`: behind the label, and before the next
+  ['Image c', /(?<=^Image (?:copyright|source))(?=\p{Lu})|(?<=\p{L}Image caption)(?=[\p{Lu}\p{Lo}])/gu, ' '],
+  ['Image caption', /(?<=^Image (?:copyright|source)\s?[^\n]{2,60}\p{L})(?=Image caption)/gu, '\n'],
+]
 
 export const strayText: Form = {
   name: 'strayText',
@@ -116,7 +121,7 @@ export const strayText: Form = {
     const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
     all.push(...behindDays, ...held(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...held(strokeBeforeName, '© '))
     all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
-    all.push(...each(heading, '\n'), ...each(headingEnd, ': '))
+    all.push(...rare.flatMap(([needle, pattern, sign]) => (source.includes(needle) ? each(pattern, sign) : [])))
     all.push(
       ...held(stop, '/'),
       ...each(holder, '© '),
@@ -124,8 +129,6 @@ export const strayText: Form = {
       ...each(placeBefore, ''),
       ...each(day, '© '),
       ...each(beforeSpecial, '/'),
-      ...each(behindLabel, ' '),
-      ...each(beforeCaption, '\n'),
     )
     return all.length > 0 ? [{ edits: all }] : []
   },

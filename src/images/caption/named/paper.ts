@@ -9,6 +9,8 @@ const behindName = new RegExp(`^(${name}) ((?:The|Der|Die|Das|Het|Les|Los|Las)(?
 
 /** `Kim Smythe Eastern Arizona Courier`, `Uwe Beck Die Rheinpfalz`: a name, and without a sign the paper. Undefined where it is not so. */
 export function nameAndPaper(text: string): { creator: string; paper: string } | undefined {
+  // Most names are shorter.
+  if (text.split(' ').length < 4) return undefined
   const [, creator, paper] = behindName.exec(text) ?? []
   if (creator === undefined || paper === undefined) return undefined
   return isGivenName(creator.split(' ')[0]!) ? { creator, paper } : undefined

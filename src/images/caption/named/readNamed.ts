@@ -66,7 +66,8 @@ const own: Step = ({ reading, text, join }) => {
 }
 
 /** `新京报记者 李明`: of which house the reporter is. */
-const reporter: Step = ({ reading, start, end, stop }) => {
+const reporter: Step = ({ reading, start, end, stop, text: written }) => {
+  if (!written.includes('者')) return undefined
   const { tokens, suppliers } = reading.context
   const role = tokens
     .slice(start, end)
