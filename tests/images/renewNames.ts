@@ -66,6 +66,10 @@ const list = (words: readonly string[], known: ReadonlySet<string>): string[] =>
 const composed = (word: string): string => word.normalize('NFC')
 
 const firsts = list(wordsOf('first_name'), own)
+/** In these scripts a given name is never asked for: family names stand first, or every word is taken for a name. */
+const asked = firsts.filter(
+  (word) => !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Georgian}]/u.test(word),
+)
 /** Composed: Korean syllables are taken apart by `plain`. In other scripts hardly a family name of these lists is met. */
 const written = /^(?:[\p{Script=Latin}'’]+|[\p{Script=Han}\p{Script=Hangul}]{1,2})$/u
 const families = list(
@@ -79,11 +83,11 @@ writeFileSync(
       $schema: './names.schema.json',
       about: `Given and family names from @faker-js/faker ${version}, in lower case without accents; those of givenNames.json are not repeated. Written by tests/images/renewNames.ts.`,
       licence,
-      given: toFrontCoded(firsts.map(composed)),
+      given: toFrontCoded(asked.map(composed)),
       family: toFrontCoded(families.map(composed)),
     },
     null,
     2,
   )}\n`,
 )
-console.log(`${firsts.length} given names, ${families.length} family names`)
+console.log(`${asked.length} given names, ${families.length} family names`)
