@@ -65,7 +65,7 @@ export const switches: Record<string, Switch> = {
     test: 'src/access/graphQLLimits.test.ts › refuses more aliases, and more questions at once',
   },
   'graphql-answer': {
-    file: 'src/access/withinLimits.ts',
+    file: 'src/limits/withinLimits.ts',
     find: 'return isGraphQL && !signedIn ? withinAnswer(response) : response',
     replace: 'return response',
     test: 'tests/int/hardening/costs.test.ts › bounds what strangers are answered by GraphQL: documents, objects, bytes',
