@@ -9,6 +9,15 @@ export const isNobody = async (me: string): Promise<boolean> => {
 /** Who was signed out meanwhile is signed in again: what was refused for that can be sent once more. */
 export const signedInEvent = 'newsroom:signed-in'
 
+/** How often that has happened here: what was begun before, and is refused afterwards, was begun by nobody. */
+let times = 0
+export const signedInTimes = (): number => times
+
+export const signedInAgain = (): void => {
+  times += 1
+  window.dispatchEvent(new Event(signedInEvent))
+}
+
 interface Watched {
   /** Addresses that are refused to who is not signed in begin so. */
   api: string

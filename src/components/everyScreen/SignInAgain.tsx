@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { appAddress } from '../../shared/appAddress.js'
 import { AskDialog } from '../askDialog/AskDialog.js'
 import { useNewsroomApi } from '../newsroomApi.js'
-import { isNobody, signedInEvent, watchSession } from '../session.js'
+import { isNobody, signedInAgain, watchSession } from '../session.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 
 interface Account {
@@ -37,7 +37,7 @@ export function SignInAgain() {
   const comeBack = () => {
     wasPutAside.current = false
     setOut(false)
-    window.dispatchEvent(new Event(signedInEvent))
+    signedInAgain()
   }
   useEffect(() => {
     if (!isOut) return

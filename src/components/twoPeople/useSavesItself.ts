@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Compared } from '../../endpoints/compareChanges.js'
 import { backOffMs } from '../again.js'
 import { type ApiError, isForLater, useNewsroomApi } from '../newsroomApi.js'
-import { signedInEvent } from '../session.js'
+import { signedInEvent, signedInTimes } from '../session.js'
 import { isFlat, listsOf } from './formFields.js'
 import { settled } from './settled.js'
 import { takeOver, typedSince } from './takeOver.js'
@@ -73,6 +73,7 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     const sent = getData() as Fields
     const typed = typedSince(began.fields, sent, listsOf(fields))
     if (Object.keys(typed).length === 0) return true
+    const signedIn = signedInTimes()
     setBackgroundProcessing(true)
     try {
       const path = `/${collectionSlug}/${id}?autosave=true&draft=true&depth=0&joins=false`
@@ -96,7 +97,7 @@ export const useSavesItself = ({ modified, revision, setRevision, isAsking, onCo
     } catch (error) {
       const { code, data: stale, message, status } = error as ApiError
       // No answer, or too much to do: it is tried again. What is refused stays in the browser until something else is typed.
-      if (isForLater(status)) return false
+      if (isForLater(status) || signedIn !== signedInTimes()) return false
       if (code === 'STALE') onCompared(stale as Compared)
       else {
         refused.current = JSON.stringify(sent)

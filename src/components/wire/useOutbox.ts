@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { browserShelf } from '../browserShelf.js'
 import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
-import { signedInEvent } from '../session.js'
+import { signedInEvent, signedInTimes } from '../session.js'
 import { dropItem, keepItem, keptItems, type OutItem, outcomeOf, shelfOf, waitBefore } from './outbox.js'
 
 export interface Waiting extends OutItem {
@@ -37,12 +37,13 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
   const sendOnce = useCallback(
     async (item: OutItem): Promise<void> => {
       for (let attempt = 0; isHere.current; attempt++) {
+        const signedIn = signedInTimes()
         const error = await call('POST', item.path, { ...item.body, filingKey: item.key }).then(
           () => undefined,
           (caught: ApiError) => caught,
         )
         const outcome = outcomeOf({ ok: !error, status: error?.status, path: error?.path })
-        if (outcome === 'again') {
+        if (outcome === 'again' || (outcome === 'refused' && signedIn !== signedInTimes())) {
           await pause(waitBefore(attempt))
           continue
         }
