@@ -22,9 +22,12 @@ interface Watched {
   /** Addresses that are refused to who is not signed in begin so. */
   api: string
   me: string
-  /** @param byItself whether nobody asked for what was refused: a look that the screen takes by itself, or a draft that saves itself */
-  onSignedOut: (byItself: boolean) => void
+  /** @param pressedAt when somebody pressed what asked for it; `undefined` where the screen did by itself. As `performance.now()` */
+  onSignedOut: (pressedAt: number | undefined) => void
 }
+
+/** Milliseconds within which what is asked was asked for by a press of a button or a key. */
+const pressMs = 1000
 
 const isRefused = ({ status }: Response): boolean => status === 401 || status === 403
 
@@ -35,21 +38,27 @@ const isRefused = ({ status }: Response): boolean => status === 401 || status ==
 export const watchSession = ({ api, me, onSignedOut }: Watched): (() => void) => {
   const ask = window.fetch
   let isAsking = false
-  const look = async (response: Response, byItself: boolean): Promise<void> => {
+  let lastPress: number | undefined
+  const press = (event: Event) => {
+    if (!(event instanceof KeyboardEvent) || event.key === 'Enter') lastPress = performance.now()
+  }
+  const look = async (response: Response, pressedAt: number | undefined): Promise<void> => {
     const { href } = new URL(api, window.location.href)
     if (isAsking || !isRefused(response) || !response.url.startsWith(href)) return
     isAsking = true
-    if (await isNobody(me)) onSignedOut(byItself)
+    if (await isNobody(me)) onSignedOut(pressedAt)
     isAsking = false
   }
   const watching: typeof fetch = async (input, init) => {
+    const pressedAt = lastPress !== undefined && performance.now() - lastPress < pressMs ? lastPress : undefined
     const response = await ask(input, init)
-    const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-    void look(response, method.toUpperCase() === 'GET' || response.url.includes('autosave=true'))
+    void look(response, pressedAt)
     return response
   }
   window.fetch = watching
+  for (const kind of ['click', 'keydown']) window.addEventListener(kind, press, true)
   return () => {
+    for (const kind of ['click', 'keydown']) window.removeEventListener(kind, press, true)
     if (window.fetch === watching) window.fetch = ask
   }
 }

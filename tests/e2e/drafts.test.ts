@@ -94,7 +94,10 @@ describe.skipIf(!executablePath)('A draft', () => {
     const id = await desk.publish(`Out ${run}`)
     const sent: string[] = []
     const another = await desk.open()
-    another.on('request', (request) => void (request.method() === 'PATCH' && sent.push(request.url())))
+    another.on(
+      'request',
+      (request) => void (request.method() === 'PATCH' && /\/api\/articles\b/.test(request.url()) && sent.push(request.url())),
+    )
     await another.clock.install()
     await show(id, another)
     await another.fill('#field-headline', `Half written ${run}`)

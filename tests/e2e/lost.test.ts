@@ -1,7 +1,7 @@
 /** What is typed while the session ends, or the server goes, in a real browser. */
 import type { BrowserContext, Page } from 'playwright-core'
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { type NewsroomServer, startNewsroomServer } from './newsroomServer.js'
 import { type Desk, executablePath, openDesk, poll, violationsOf } from './openDesk.js'
@@ -14,9 +14,12 @@ describe.skipIf(!executablePath)('Whose session ends', () => {
   let page: Page
   beforeAll(async () => {
     desk = await openDesk()
+  })
+  beforeEach(async () => {
     ;({ context, page } = await desk.as('editor'))
     page.on('dialog', (dialog) => void dialog.accept())
   })
+  afterEach(() => context?.close())
   afterAll(() => desk?.close())
 
   const show = async (id: number) => {

@@ -23,8 +23,8 @@ export function SignInAgain() {
   const say = useDeskWords()
   const [isOut, setOut] = useState(false)
   const [problem, setProblem] = useState<string>()
-  /** Put aside, it comes again with what somebody does, and not by itself. */
-  const wasPutAside = useRef(false)
+  /** Put aside, it comes again with what somebody presses, and not by itself. */
+  const asideAt = useRef<number>(undefined)
   const { email, username } = (user ?? {}) as Account
   const name = email ?? username
   const api = appAddress(config.routes.api, config.serverURL)
@@ -32,10 +32,11 @@ export function SignInAgain() {
 
   useEffect(() => {
     if (!name) return
-    return watchSession({ api, me, onSignedOut: (byItself) => setOut((isOpen) => isOpen || !byItself || !wasPutAside.current) })
+    const isWanted = (pressedAt = -Infinity) => asideAt.current === undefined || pressedAt > asideAt.current
+    return watchSession({ api, me, onSignedOut: (pressedAt) => setOut((isOpen) => isOpen || isWanted(pressedAt)) })
   }, [api, me, name])
   const comeBack = () => {
-    wasPutAside.current = false
+    asideAt.current = undefined
     setOut(false)
     signedInAgain()
   }
@@ -59,7 +60,7 @@ export function SignInAgain() {
     <AskDialog
       action={t('authentication:login')}
       onCancel={() => {
-        wasPutAside.current = true
+        asideAt.current = performance.now()
         setOut(false)
       }}
       onSubmit={(data) => void signIn(String(data.get('password')))}
