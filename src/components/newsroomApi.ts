@@ -1,6 +1,6 @@
 'use client'
 
-import { useConfig, useTranslation } from '@payloadcms/ui'
+import { useConfig } from '@payloadcms/ui'
 import { useMemo } from 'react'
 
 import { noteServerTime } from './serverClock.js'
@@ -57,7 +57,6 @@ type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST'
 export const useNewsroomApi = () => {
   const { config } = useConfig()
   const say = useDeskWords()
-  const { t } = useTranslation()
   const base = appAddress(config.routes.api, config.serverURL)
   const accounts = config.admin.user
   return useMemo(() => {
@@ -85,8 +84,9 @@ export const useNewsroomApi = () => {
       const [error] = answer.errors ?? []
       const field = error?.data?.errors?.[0]
       const refusal = error?.code ? error.message : (field?.message ?? error?.message)
-      // Who was signed out meanwhile is allowed nothing: that is what is to be told.
-      const message = [401, 403].includes(response.status) && (await isNobody(`${base}/${accounts}/me`)) ? t('error:unauthorized') : refusal
+      // Who was signed out meanwhile is allowed nothing: that is what is to be told, and of a log-in why it is refused.
+      const isOut = [401, 403].includes(response.status) && path !== `/${accounts}/login` && (await isNobody(`${base}/${accounts}/me`))
+      const message = isOut ? say('sessionEnded') : refusal
       throw Object.assign(new ApiError(message ?? say('didNotWork')), {
         code: error?.code,
         path: field?.path,
@@ -111,7 +111,7 @@ export const useNewsroomApi = () => {
       /** `undefined` where it cannot be read now. */
       read: <T>(path: string): Promise<T | undefined> => call<T>('GET', path).catch(() => undefined),
     }
-  }, [accounts, base, say, t])
+  }, [accounts, base, say])
 }
 
 /** Whether somebody has the verbs; the server decides in the end. */

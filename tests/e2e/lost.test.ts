@@ -26,7 +26,7 @@ describe.skipIf(!executablePath)('Whose session ends', () => {
     await page.goto(`${desk.url}/admin/collections/articles/${id}`)
     await page.locator('.standing-line__state').waitFor()
   }
-  const dialog = () => page.getByRole('dialog', { name: /Unauthorized/ })
+  const dialog = () => page.getByRole('dialog', { name: /session has ended/ })
   const signIn = async (password = 'the editor’s own password 1') => {
     await dialog()
       .getByLabel(/Password/)
@@ -43,7 +43,10 @@ describe.skipIf(!executablePath)('Whose session ends', () => {
     await dialog().waitFor()
     expect(await violationsOf(page)).toEqual([])
     await signIn('not the password')
-    await dialog().getByRole('alert').waitFor()
+    await dialog()
+      .getByRole('alert')
+      .filter({ hasText: /not right/ })
+      .waitFor()
     expect((await desk.read(id))['headline']).toBe(`Signed out ${run}`)
     await signIn()
     await dialog().waitFor({ state: 'hidden' })

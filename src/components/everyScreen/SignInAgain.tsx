@@ -64,7 +64,7 @@ export function SignInAgain() {
         setOut(false)
       }}
       onSubmit={(data) => void signIn(String(data.get('password')))}
-      title={t('error:unauthorized')}
+      title={say('sessionEnded')}
     >
       <p>{say('typedStays')}</p>
       <input autoComplete="username" hidden readOnly value={name} />

@@ -39,6 +39,7 @@ export const ar: SomeDeskWords = {
   seesOneCorrection: 'صُحّح في {time}.',
   seesOlder: 'يرى الجمهور نص {time}؛ وفوقه مسودة غير عامة.',
   seesNoTyped: 'ما كتبته غير محفوظ وغير عام.',
+  sessionEnded: 'انتهت هذه الجلسة. سجّل الدخول مجددًا.',
   typedStays: 'ما كتبته يبقى على هذه الشاشة.',
   seesUnpublished: 'رآه الجمهور ولم يعد يراه؛ وقد يعود.',
   seesWithdrawn: 'منذ {time} تذكر صفحته السبب: {reason}',

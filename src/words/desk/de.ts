@@ -39,6 +39,7 @@ export const de: SomeDeskWords = {
   seesOneCorrection: 'Korrigiert am {time}.',
   seesOlder: 'Die Öffentlichkeit sieht den Text vom {time}; darüber liegt ein Entwurf, der nicht öffentlich ist.',
   seesNoTyped: 'Was Sie geschrieben haben, ist nicht gespeichert und nicht öffentlich.',
+  sessionEnded: 'Diese Sitzung ist beendet. Melden Sie sich wieder an.',
   typedStays: 'Was Sie geschrieben haben, bleibt auf diesem Bildschirm.',
   seesUnpublished: 'Die Öffentlichkeit hat es gesehen und sieht es nicht mehr; es kann wiederkommen.',
   seesWithdrawn: 'Seit {time} sagt seine Seite, warum: {reason}',

@@ -47,6 +47,7 @@ export const en = {
   seesOneCorrection: 'Corrected on {time}.',
   seesOlder: 'The public sees the text of {time}; a draft lies on top and is not public.',
   seesNoTyped: 'What you have typed is not saved, and not public.',
+  sessionEnded: 'This session has ended. Sign in again.',
   typedStays: 'What you have typed stays on this screen.',
   seesUnpublished: 'The public saw it and does not any more; it may come back.',
   seesWithdrawn: 'Since {time} its page says why: {reason}',

@@ -39,6 +39,7 @@ export const es: SomeDeskWords = {
   seesOneCorrection: 'Corregido el {time}.',
   seesOlder: 'El público ve el texto de {time}; hay un borrador encima que no es público.',
   seesNoTyped: 'Lo que ha escrito no está guardado ni es público.',
+  sessionEnded: 'Esta sesión ha terminado. Entre de nuevo.',
   typedStays: 'Lo que ha escrito sigue en esta pantalla.',
   seesUnpublished: 'El público lo vio y ya no lo ve; puede volver.',
   seesWithdrawn: 'Desde {time} su página dice por qué: {reason}',

@@ -39,6 +39,7 @@ export const fr: SomeDeskWords = {
   seesOneCorrection: 'Rectifié le {time}.',
   seesOlder: 'Le public voit le texte du {time} ; un brouillon est posé dessus et n’est pas public.',
   seesNoTyped: 'Ce que vous avez écrit n’est ni enregistré ni public.',
+  sessionEnded: 'Cette session est terminée. Connectez-vous de nouveau.',
   typedStays: 'Ce que vous avez écrit reste sur cet écran.',
   seesUnpublished: 'Le public l’a vu et ne le voit plus ; il peut revenir.',
   seesWithdrawn: 'Depuis le {time}, sa page dit pourquoi : {reason}',

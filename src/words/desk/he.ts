@@ -39,6 +39,7 @@ export const he: SomeDeskWords = {
   seesOneCorrection: 'תוקן ב-{time}.',
   seesOlder: 'הציבור רואה את הטקסט מ-{time}; מעליו טיוטה שאינה ציבורית.',
   seesNoTyped: 'מה שכתבתם לא נשמר ואינו ציבורי.',
+  sessionEnded: 'ההתחברות הזאת הסתיימה. התחברו שוב.',
   typedStays: 'מה שכתבתם נשאר על המסך הזה.',
   seesUnpublished: 'הציבור ראה זאת ואינו רואה עוד; זה יכול לחזור.',
   seesWithdrawn: 'מאז {time} העמוד אומר מדוע: {reason}',

@@ -39,6 +39,7 @@ export const hi: SomeDeskWords = {
   seesOneCorrection: '{time} को सुधारा गया।',
   seesOlder: 'जनता {time} का पाठ देखती है; ऊपर एक मसौदा है जो सार्वजनिक नहीं।',
   seesNoTyped: 'आपका लिखा न सहेजा गया है, न सार्वजनिक है।',
+  sessionEnded: 'यह सत्र समाप्त हो चुका है। फिर से साइन इन करें।',
   typedStays: 'आपका लिखा इस स्क्रीन पर बना रहता है।',
   seesUnpublished: 'जनता ने इसे देखा था, अब नहीं देखती; यह लौट सकता है।',
   seesWithdrawn: '{time} से इसका पृष्ठ कारण बताता है: {reason}',

@@ -39,6 +39,7 @@ export const it: SomeDeskWords = {
   seesOneCorrection: 'Rettificato {time}.',
   seesOlder: 'Il pubblico vede il testo di {time}; sopra c’è una bozza, non pubblica.',
   seesNoTyped: 'Ciò che hai scritto non è salvato né pubblico.',
+  sessionEnded: 'Questa sessione è finita. Acceda di nuovo.',
   typedStays: 'Ciò che hai scritto resta su questa schermata.',
   seesUnpublished: 'Il pubblico l’ha visto e non lo vede più; può tornare.',
   seesWithdrawn: 'Da {time} la sua pagina dice perché: {reason}',

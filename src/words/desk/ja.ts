@@ -39,6 +39,7 @@ export const ja: SomeDeskWords = {
   seesOneCorrection: '{time} に訂正。',
   seesOlder: '一般には {time} の文章が見えています。上に未公開の下書きがあります。',
   seesNoTyped: '入力した内容は保存も公開もされていません。',
+  sessionEnded: 'このセッションは終了しました。もう一度ログインしてください。',
   typedStays: '入力した内容はこの画面に残ります。',
   seesUnpublished: '以前は公開されていましたが、今は見えません。再び公開できます。',
   seesWithdrawn: '{time} から、ページに理由が示されています: {reason}',

@@ -39,6 +39,7 @@ export const nl: SomeDeskWords = {
   seesOneCorrection: 'Gerectificeerd op {time}.',
   seesOlder: 'Het publiek ziet de tekst van {time}; daar ligt een concept overheen dat niet openbaar is.',
   seesNoTyped: 'Wat u hebt geschreven is niet opgeslagen en niet openbaar.',
+  sessionEnded: 'Deze sessie is beëindigd. Meld u opnieuw aan.',
   typedStays: 'Wat u hebt geschreven blijft op dit scherm staan.',
   seesUnpublished: 'Het publiek heeft het gezien en ziet het niet meer; het kan terugkomen.',
   seesWithdrawn: 'Sinds {time} zegt de pagina waarom: {reason}',

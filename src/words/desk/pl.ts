@@ -39,6 +39,7 @@ export const pl: SomeDeskWords = {
   seesOneCorrection: 'Sprostowano {time}.',
   seesOlder: 'Odbiorcy widzą tekst z {time}; na nim leży szkic, który nie jest publiczny.',
   seesNoTyped: 'Twój tekst nie jest zapisany ani publiczny.',
+  sessionEnded: 'Ta sesja się zakończyła. Zaloguj się ponownie.',
   typedStays: 'Twój tekst pozostaje na tym ekranie.',
   seesUnpublished: 'Odbiorcy to widzieli i już nie widzą; może wrócić.',
   seesWithdrawn: 'Od {time} strona mówi dlaczego: {reason}',

@@ -39,6 +39,7 @@ export const pt: SomeDeskWords = {
   seesOneCorrection: 'Corrigido em {time}.',
   seesOlder: 'O público vê o texto de {time}; há um rascunho por cima que não é público.',
   seesNoTyped: 'O que escreveu não está guardado nem é público.',
+  sessionEnded: 'Esta sessão terminou. Entre de novo.',
   typedStays: 'O que escreveu fica neste ecrã.',
   seesUnpublished: 'O público viu-o e já não o vê; pode voltar.',
   seesWithdrawn: 'Desde {time} a sua página diz porquê: {reason}',

@@ -39,6 +39,7 @@ export const zh: SomeDeskWords = {
   seesOneCorrection: '更正于 {time}。',
   seesOlder: '公众看到的是 {time} 的文字;其上有未公开的草稿。',
   seesNoTyped: '您输入的内容未保存,也未公开。',
+  sessionEnded: '此会话已结束。请重新登录。',
   typedStays: '您输入的内容仍保留在此屏幕上。',
   seesUnpublished: '公众曾经看到,现已看不到;可以恢复。',
   seesWithdrawn: '自 {time} 起页面说明原因:{reason}',
