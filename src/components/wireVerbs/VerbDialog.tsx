@@ -12,6 +12,7 @@ import type { Problem } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { keepDialog, keptDialog } from './keptDialog.js'
 import type { Verb, VerbBody, VerbField } from './verbsFor.js'
+import '../askDialog/dialog.css'
 
 interface Props {
   verb: Verb
