@@ -13,6 +13,8 @@ interface Counted {
 export interface RateWindow {
   /** Counts one. @returns seconds until the next one; 0: it is within the rate */
   take: (key: string) => number
+  /** Seconds until the next one, without counting one; 0: it is within the rate. */
+  left: (key: string) => number
   /** How many were counted. */
   count: (key: string) => number
   giveBack: (key: string) => void
@@ -62,13 +64,18 @@ export const createRateWindow = (
     counts.set(key, counted)
     return counted
   }
+  const secondsTo = ({ endsAt }: Counted): number => Math.max(1, Math.ceil((endsAt - now()) / 1000))
   return {
     take: (key) => {
       const at = now()
       sweep(at)
       const counted = find(key) ?? begin(key, at)
       counted.count += 1
-      return counted.count <= points ? 0 : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
+      return counted.count <= points ? 0 : secondsTo(counted)
+    },
+    left: (key) => {
+      const counted = find(key)
+      return counted && counted.count >= points ? secondsTo(counted) : 0
     },
     count: (key) => find(key)?.count ?? 0,
     giveBack: (key) => {

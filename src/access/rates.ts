@@ -56,6 +56,8 @@ export interface Rates {
   wait: (name: RateName, ...key: string[]) => Promise<number>
   /** The same at once, by a key that is hashed already: for what is asked thousands of times a second. */
   waitNow: (name: RateName, key: string) => number
+  /** Seconds until one would be within the rate, without counting one. */
+  left: (name: RateName, ...key: string[]) => number
   /** How many were counted. */
   count: (name: RateName, ...key: string[]) => Promise<number>
   /** Takes back what was counted of a key. */
@@ -80,6 +82,7 @@ export const createRates = (options: RateOptions = {}): Rates => {
       const seconds = await wait(name, ...key)
       if (seconds > 0) throw new NewsroomError('TOO_MANY_REQUESTS', { retryAfter: seconds })
     },
+    left: (name, ...key) => windowOf(name).left(keyed(name, ...key)),
     count: (name, ...key) => Promise.resolve(windowOf(name).count(keyed(name, ...key))),
     forget: (name, ...key) => Promise.resolve(windowOf(name).forget(keyed(name, ...key))),
     giveBack: (name, ...key) => Promise.resolve(windowOf(name).giveBack(keyed(name, ...key))),

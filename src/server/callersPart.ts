@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import type { RateName } from '../access/rates.js'
@@ -13,7 +13,6 @@ import type { ServerPart } from './types.js'
  * they cost anything: at the API, and at the page that searches. What `shedLoad` holds holds for who is not counted, too.
  */
 export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessage) => string): ServerPart => {
-  const { message } = errorTable.TOO_MANY_REQUESTS
   const api = `${payload.config.routes.api}/`
   const wait = waitOf(payload, clientAddress)
   const refusalHeaders = readableRefusals(payload)
@@ -24,19 +23,24 @@ export const callersPart = (payload: Payload, clientAddress: (req: IncomingMessa
       const { url = '/' } = req
       const name: RateName | undefined = url.startsWith(api) ? 'requestsOfAddress' : isSearch(url) ? 'lookUpsOfAddress' : undefined
       const seconds = name ? wait(name, req) : 0
-      if (seconds === 0) return false
-      const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })
-      res.writeHead(429, {
-        ...refusalHeaders(req),
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-        'Retry-After': String(seconds),
-        'Cache-Control': 'no-store',
-      })
-      res.end(req.method === 'HEAD' ? undefined : body)
-      return true
+      return seconds > 0 && refuseForNow(req, res, seconds, refusalHeaders(req))
     },
   }
+}
+
+/** 429, with the seconds after which to come again. */
+export const refuseForNow = (req: IncomingMessage, res: ServerResponse, seconds: number, headers: Record<string, string>): true => {
+  const { message, status } = errorTable.TOO_MANY_REQUESTS
+  const body = JSON.stringify({ errors: [{ code: 'TOO_MANY_REQUESTS', message }] })
+  res.writeHead(status, {
+    ...headers,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    'Retry-After': String(seconds),
+    'Cache-Control': 'no-store',
+  })
+  res.end(req.method === 'HEAD' ? undefined : body)
+  return true
 }
 
 /** A search that asks for something, in any spelling of the page's address. */

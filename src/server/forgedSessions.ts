@@ -14,6 +14,12 @@ const usualOrder = 'JWT,Bearer,cookie'
 /** Requests whose token, as it was signed, is of somebody who works here. */
 const staffs = new WeakSet<IncomingMessage>()
 
+/** Accounts that requests are signed with, as `collection/id`. */
+const accounts = new WeakMap<IncomingMessage, string>()
+
+/** The account that a request is signed with, as `collection/id`; whether it is still there is for whoever answers to say. */
+export const accountOfRequest = (req: IncomingMessage): string | undefined => accounts.get(req)
+
 /** Whether a request carries a token of staff: whether it is still good is for whoever answers to say. */
 export const isStaffsRequest = (req: IncomingMessage): boolean => staffs.has(req)
 
@@ -27,6 +33,11 @@ export const forgedSessions = ({ config, secret }: Pick<Payload, 'config' | 'sec
   if (admin.autoLogin || auth.jwtOrder.join() !== usualOrder || collections.some((one) => one.auth && one.auth.strategies.length > 0))
     return undefined
   const name = `${cookiePrefix}-token`
+  const note = (req: IncomingMessage, { collection, id }: Record<string, unknown>): void => {
+    if (collection === admin.user) staffs.add(req)
+    // A token in the header counts before one in a cookie.
+    if (!accounts.has(req)) accounts.set(req, `${String(collection)}/${String(id)}`)
+  }
   return {
     name: 'forged sessions',
     handler: (req) => {
@@ -35,12 +46,12 @@ export const forgedSessions = ({ config, secret }: Pick<Payload, 'config' | 'sec
       const inHeader = authorization?.startsWith('JWT ') ? readToken(authorization.slice('JWT '.length), secret) : undefined
       const isHeaderForged = authorization?.startsWith('JWT ') === true && !inHeader
       if (isHeaderForged) delete headers.authorization
-      if (inHeader?.['collection'] === admin.user) staffs.add(req)
+      if (inHeader) note(req, inHeader)
       if (!cookie?.includes(`${name}=`)) return false
       const inCookie = readToken(parseCookies(new Headers({ cookie })).get(name) ?? '', secret)
       // Behind a token in the header that is none, no cookie signs anybody in.
       if (isHeaderForged || !inCookie) dropCookie(headers, name)
-      else if (inCookie['collection'] === admin.user) staffs.add(req)
+      else note(req, inCookie)
       return false
     },
   }

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 
 import { inTurn, markUrgent } from './inTurn.js'
 
-const ask = (caller: string, url = '/x') => ({ req: { url, headers: { 'x-newsroom-caller': caller } }, res: new EventEmitter() })
+const ask = (caller: string, url = '/x', method = 'GET') => ({
+  req: { method, url, headers: { 'x-newsroom-caller': caller } },
+  res: new EventEmitter(),
+})
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 const lane = ({ lag = 50, longestMs = 60_000 } = {}) => {
@@ -26,11 +29,11 @@ describe('inTurn', () => {
     const asked = ['a/1', 'a/2', 'a/3', 'b/1', 'c/1'].map((one) => ask(one.charAt(0), one.slice(1)))
     const answers = asked.map((one) => Promise.resolve(give(one)))
     expect(begun).toEqual(['a/1'])
-    for (const n of [0, 1, 3, 4, 2]) {
+    for (const n of [0, 3, 4, 1, 2]) {
       asked[n]?.res.emit('close')
       await turn()
     }
-    expect(begun).toEqual(['a/1', 'a/2', 'b/1', 'c/1', 'a/3'])
+    expect(begun).toEqual(['a/1', 'b/1', 'c/1', 'a/2', 'a/3'])
     expect(await Promise.all(answers)).toEqual([true, true, true, true, true])
   })
 
@@ -45,8 +48,44 @@ describe('inTurn', () => {
     expect(begun).toHaveLength(3)
     state.lag = 0
     first.res.emit('close')
+    // One each time the loop comes round: it is known only then whether there is room for another.
+    await turn()
+    expect(begun).toEqual(['a/1', 'a/2', 'a/3', 'a/4'])
     await turn()
     expect(begun).toEqual(['a/1', 'a/2', 'a/3', 'a/4', 'a/5'])
+  })
+
+  it('begins few that write side by side, and who reads before who writes', async () => {
+    const { begun, give, state } = lane({ lag: 0 })
+    const asked = [1, 2, 3, 4].map((n) => ask(`w${n}`, '', 'POST'))
+    for (const one of asked) void give(one)
+    expect(begun).toEqual(['w1', 'w2'])
+    state.lag = 50
+    const readers = ['r1', 'r2', 'r3', 'r4', 'r5'].map((name) => ask(name, ''))
+    for (const one of readers) void give(one)
+    const ended = ['w1', 'w2', 'r1', 'r2', 'r3', 'r4', 'w3', 'r5', 'w4']
+    const byName = new Map([...asked, ...readers].map((one) => [one.req.headers['x-newsroom-caller'], one]))
+    for (const name of ended) {
+      byName.get(name)?.res.emit('close')
+      await turn()
+    }
+    expect(begun).toEqual(ended)
+  })
+
+  it('gives its turn first to who had fewest lately, of those whoever waited longest', async () => {
+    const { begun, give } = lane()
+    const [first, second] = [ask('a', '/1'), ask('a', '/2')]
+    void give(first)
+    void give(second)
+    first.res.emit('close')
+    await turn()
+    const late = [ask('a', '/3'), ask('b', '/1'), ask('b', '/2'), ask('c', '/1')]
+    for (const one of late) void give(one)
+    for (const one of [second, late[1], late[3], late[2], late[0]]) {
+      one?.res.emit('close')
+      await turn()
+    }
+    expect(begun).toEqual(['a/1', 'a/2', 'b/1', 'c/1', 'b/2', 'a/3'])
   })
 
   it('waits for nobody longer than is stated, and keeps nobody who hung up', async () => {

@@ -15,6 +15,7 @@ import { pageWritesPart } from './pageWritesPart.js'
 import { securePart } from './securePart.js'
 import { refuseEarly } from './refuseEarly.js'
 import { slowBodies } from './slowBodies.js'
+import { talkersPart } from './talkersPart.js'
 import type { ServerPart } from './types.js'
 import { webhookSchemasPart } from './webhookSchemasPart.js'
 
@@ -34,6 +35,7 @@ export const serverParts = (
     ...(development ? [] : [nextHeadersPart(payload.config.routes.api)]),
     callersPart(payload, addressOf),
     forgedSessions(payload),
+    talkersPart(payload),
     publicAnswersPart(payload),
     securePart(payload, { development, strictPages, subDomains }),
     crossOriginPart(payload),

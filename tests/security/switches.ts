@@ -498,8 +498,8 @@ export const switches: Record<string, Switch> = {
   },
   flood: {
     file: 'src/server/callersPart.ts',
-    find: 'if (seconds === 0) return false',
-    replace: 'return false',
+    find: 'return seconds > 0 &&',
+    replace: 'return seconds < 0 &&',
     test: 'src/server/secureServer.test.ts › takes no mark from outside, and ends a flood of one address alone',
   },
   'logins-right': {
@@ -513,6 +513,18 @@ export const switches: Record<string, Switch> = {
     find: 'if (seconds > 0) {',
     replace: 'if (seconds < 0) {',
     test: `${int}/rates.test.ts › hold for what looks something up in front of the API, and not for feeds that are at hand`,
+  },
+  talkers: {
+    file: 'src/server/talkersPart.ts',
+    find: 'return seconds > 0 &&',
+    replace: 'return seconds < 0 &&',
+    test: `${int}/rates.test.ts › hold for comments of a reader`,
+  },
+  'writes-in-turn': {
+    file: 'src/server/inTurn.ts',
+    find: '(line === reads || writes.running < mostWriting)',
+    replace: 'true',
+    test: 'src/server/inTurn.test.ts › begins few that write side by side, and who reads before who writes',
   },
   'rates-most': {
     file: 'src/access/rateWindow.ts',
@@ -558,8 +570,8 @@ export const switches: Record<string, Switch> = {
   },
   'callers-turns': {
     file: 'src/server/inTurn.ts',
-    find: 'if (waiting.size === 0 && (running === 0 || lag() <= behindMs)) return begin(req, res)',
-    replace: 'return begin(req, res)',
+    find: 'return line.isEmpty() && mayBegin(line) ? begin(line, asked) : wait(line, asked)',
+    replace: 'return begin(line, asked)',
     test: 'src/server/inTurn.test.ts › begins one after the other while the loop is behind, each caller in turn',
   },
   'body-chunks': {

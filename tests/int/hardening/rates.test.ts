@@ -87,6 +87,38 @@ describeEachEngine('rates', (engine) => {
     for (let n = 0; n < 5; n++)
       statuses.push((await app.request('POST', '/api/comments', { body: { article: doc.id, text: `Comment ${n}` }, token })).status)
     expect(statuses).toEqual([201, 201, 201, 429, 429])
+    // From now on in front of everything, as what is no JSON shows; what is no comment more is looked at.
+    const other = (
+      (await (await app.request('POST', '/api/readers/login', { body: { username: 'reader-20', password } })).json()) as {
+        token: string
+      }
+    ).token
+    const server = await startNodeServer()
+    const parts = serverParts(app.payload, { NODE_ENV: 'test' })
+    server.serve(...parts.flatMap(({ handler }) => handler ?? []), (_req, res) => (res.writeHead(200).end('behind'), true))
+    const send = async (as: string, request: RawRequest = {}, path = '/api/comments') => {
+      const headers = { authorization: `JWT ${as}`, 'content-type': 'application/json', ...request.headers }
+      return ask(server.url + path, { method: 'POST', body: '{', ...request, headers })
+    }
+    try {
+      const refused = await send(token)
+      expect([refused.status, Number(refused.headers['retry-after']) > 0]).toEqual([429, true])
+      expect(refused.body.toString()).toContain('TOO_MANY_REQUESTS')
+      expect((await send(token, {}, '/api/comments?depth=0')).status).toBe(429)
+      const text = JSON.stringify({ article: doc.id, text: 'More' })
+      const cookie = { headers: { authorization: '', cookie: `payload-token=${token}` }, body: text }
+      expect((await send(token, cookie)).status).toBe(429)
+      expect((await send(other, { body: text })).status).toBe(200)
+      expect((await send(`${token.slice(0, -4)}AAAA`, { body: text })).status).toBe(200)
+      expect((await send(token, { method: 'PATCH', body: '{"status":"withdrawn"}' }, '/api/comments/1')).status).toBe(200)
+      const question = {
+        body: 'depth=0',
+        headers: { 'x-http-method-override': 'GET', 'content-type': 'application/x-www-form-urlencoded' },
+      }
+      expect((await send(token, question)).status).toBe(200)
+    } finally {
+      await server.stop()
+    }
   })
 
   it('hold for a bot that posts from a hundred addresses, and let a neighbour behind one of them through', async () => {
