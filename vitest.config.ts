@@ -13,14 +13,18 @@ const longestFirst = [
   'torture/webhooks',
   'torture/failover',
   'sweeps/otherInputs',
+  'comments/canary',
+  'comments/moderation',
+  'sweeps/relations',
+  'http/logins',
+  'backup/backup',
   'doors/ordinaryWeek',
   'sweeps/intruders',
   'sweeps/strangers',
   'doors/twoPeople',
   'doors/everyDoor',
-  'backup/backup',
   'answers/publicAnswers',
-  'comments/moderation',
+  'comments/browser',
   'doors/strangers',
   'fuzz/doors',
   'webhooks/newsroom',
@@ -59,7 +63,7 @@ export default defineConfig({
         // A file begins with what the one before it has loaded.
         test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
       },
-      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, three files at a time: they wait more than they work. */
+      /** Integration tests boot Payload on SQLite and on a MongoDB replica set, some files at a time: they wait more than they work. */
       {
         extends: true,
         test: {
@@ -68,7 +72,7 @@ export default defineConfig({
           exclude: foldersLeftOut().map((folder) => `tests/int/${folder}/**`),
           globalSetup: ['tests/helpers/startMongo.ts'],
           pool: 'forks',
-          maxWorkers: 3,
+          maxWorkers: process.env.CI ? 4 : 3,
           // A file begins with what the one before it has loaded: Payload takes seconds to load.
           isolate: false,
           // What comes by itself takes its time on a busy machine.

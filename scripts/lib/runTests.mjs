@@ -28,8 +28,8 @@ const testEnvironment = (isQuick, scratch) => ({
 
 /** Told where it is so: what is not run is not taken for what passed. */
 const leftOut =
-  'Left out here, and run by CI and by  npm test -- --all : torture, fuzz and sweeps, every screen by axe, the packed package, ' +
-  'and on MongoDB the tests whose subject is not the database.'
+  'Left out here, and run by CI and by  npm test -- --all : torture, fuzz and sweeps, the packed package, the browser tests that go ' +
+  'through every screen or drive the desk at length, and on MongoDB the tests whose subject is not the database.'
 
 /** Seconds without a line after which a run says what it is at. */
 const quietSeconds = 20

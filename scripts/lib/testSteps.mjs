@@ -36,9 +36,10 @@ export const testSteps = [
   suite('int', { patience: 300, inFolder: true }),
   // Next writes types into .next while it builds, and the two checks read them.
   check('build', ['scripts/build.mjs', '--if-stale'], { after: ['typecheck', 'lint'] }),
+  // Whichever lane is done first takes what is left.
+  suite('e2e', { after: ['build'], inFolder: true }),
   suite('contract', { inFolder: true }),
   suite('standalone', { after: ['build'] }),
-  suite('e2e', { after: ['build'], inFolder: true }),
 ]
 
 /**

@@ -4,8 +4,8 @@ const isQuick = (): boolean => process.env.TEST_QUICK === '1'
 /** Folders of integration tests that wear things out, kill them, or try everything at every door: a quick run leaves them out. */
 export const long = ['fuzz', 'sweeps', 'torture']
 
-/** Files of browser tests that go through every screen: a quick run leaves them out. */
-export const longInBrowser = ['screens']
+/** Files of browser tests that go through every screen, kill what they look at, or drive it at length: a quick run leaves them out. */
+export const longInBrowser = ['drafts', 'keyboard', 'lost', 'moderator', 'screens', 'wire']
 
 /** Folders of integration tests whose subject is the database: a quick run has all others on SQLite alone. */
 export const onBoth = ['database']
