@@ -5,11 +5,10 @@ import type { CreateCollectionOptions, Db, Document, IndexDescription } from 'mo
 import { finishRestore, journalId, restoreJournal, type RestorePlan, stagedPrefix } from '../database/finishRestore.js'
 import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cursors.js'
 import { identityName } from '../log/identity.js'
-import { slugs } from '../shared/slugs.js'
 import { BackupRefused } from './format.js'
 import { collectionsOf, namesOf, stateNames } from './mongoCollections.js'
 import { BSON } from './mongoDriver.js'
-import type { Copied, StageOptions, Staging } from './types.js'
+import type { StageOptions, Staging, ToldNames } from './types.js'
 
 /** Bytes of one entry, which is held in memory: a chunk and its last document. */
 const entryLimit = 32 * 1024 * 1024
@@ -23,8 +22,11 @@ interface Described {
   indexes: (IndexDescription & { v?: number; ns?: string })[]
 }
 
+/** Of names that something may have: what is staged of it. */
+type StagedAs = (names: readonly string[]) => string[]
+
 /** New collections stand beside the old ones until they take their names, each in one step, all by a plan that is written down first. */
-export const stageMongo = async (db: Db, { copy }: StageOptions): Promise<Staging> => {
+export const stageMongo = async (db: Db, { copy, names: told }: StageOptions): Promise<Staging> => {
   await dropStaged(db, stagedPrefix)
   const prefix = `${stagedPrefix}${randomUUID().slice(0, 8)}.`
   let described: Described[] | undefined
@@ -53,9 +55,9 @@ export const stageMongo = async (db: Db, { copy }: StageOptions): Promise<Stagin
       if (!described) throw new BackupRefused('This backup holds no database.')
       const rows: Record<string, number> = {}
       for (const { name } of described) rows[name] = await db.collection(prefix + name).countDocuments({})
-      const stagedAs = (name: string) => (name in rows ? prefix + name : undefined)
-      await beginAnew(db, stagedAs)
-      if (copy) await beApart(db, stagedAs, copy)
+      const stagedAs = (slugs: readonly string[]) => slugs.filter((name) => name in rows).map((name) => prefix + name)
+      await beginAnew(db, stagedAs, told)
+      if (copy) await beApart(db, stagedAs, told)
       return rows
     },
     commit: async () => {
@@ -87,25 +89,22 @@ export const stageMongo = async (db: Db, { copy }: StageOptions): Promise<Stagin
  * since than this database knows: the former forget everything, the latter are sent their feed as it is. No revision comes again that the
  * public may have seen since: what has it would be taken for old.
  */
-const beginAnew = async (db: Db, stagedAs: (name: string) => string | undefined): Promise<void> => {
-  for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? [])) {
+const beginAnew = async (db: Db, stagedAs: StagedAs, { subscriptions }: ToldNames): Promise<void> => {
+  for (const staged of stagedAs(stateNames)) {
     const state = db.collection<{ _id: string }>(staged)
     await state.updateMany({}, { $unset: { holder: '', session: '', expiresAt: '' } })
     await state.updateMany({ _id: new RegExp(`^${cachePrefix}`) }, { $set: { lastSeq: pastEveryLog } })
     await state.updateOne({ _id: revisionsName }, { $set: { lastSeq: revisionsAt(Date.now()) } }, { upsert: true })
   }
-  const subscriptions = stagedAs(slugs.websubSubscriptions)
-  if (subscriptions) await db.collection(subscriptions).updateMany({}, { $set: { sentSeq: 0 }, $unset: { sentRevision: '' } })
+  for (const staged of stagedAs(namesOf(subscriptions)))
+    await db.collection(staged).updateMany({}, { $set: { sentSeq: 0 }, $unset: { sentRevision: '' } })
 }
 
 /** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
-const beApart = async (db: Db, stagedAs: (name: string) => string | undefined, { endpoints }: Copied): Promise<void> => {
-  for (const staged of stateNames.flatMap((name) => stagedAs(name) ?? []))
-    await db.collection<{ _id: string }>(staged).deleteOne({ _id: identityName })
-  for (const staged of namesOf(endpoints).flatMap((name) => stagedAs(name) ?? []))
-    await db.collection(staged).updateMany({}, { $set: { enabled: false } })
-  const subscriptions = stagedAs(slugs.websubSubscriptions)
-  if (subscriptions) await db.collection(subscriptions).deleteMany({})
+const beApart = async (db: Db, stagedAs: StagedAs, { endpoints, subscriptions }: ToldNames): Promise<void> => {
+  for (const staged of stagedAs(stateNames)) await db.collection<{ _id: string }>(staged).deleteOne({ _id: identityName })
+  for (const staged of stagedAs(namesOf(endpoints))) await db.collection(staged).updateMany({}, { $set: { enabled: false } })
+  for (const staged of stagedAs(namesOf(subscriptions))) await db.collection(staged).deleteMany({})
 }
 
 const dropStaged = async (db: Db, prefix: string): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Progress } from './makeBackup.js'
 import { storeAt } from './pictures.js'
 import { readArchive } from './readArchive.js'
 import { restorePictures } from './restorePictures.js'
-import type { BackupDatabase, Copied, PictureStores } from './types.js'
+import type { BackupDatabase, PictureStores, ToldNames } from './types.js'
 
 export interface RestoreOptions {
   database: BackupDatabase
@@ -15,9 +15,10 @@ export interface RestoreOptions {
   replace: boolean
   /**
    * A newsroom beside the one that it was made of: its webhooks are switched off, it has no subscribers of feeds, and ids of its own.
-   * @default none
+   * @default false
    */
-  copy?: Copied | undefined
+  copy?: boolean | undefined
+  names: ToldNames
   /** Migrations (where they are known) and upgrade steps that this version has. */
   known: { migrations?: readonly string[]; upgrades: readonly string[] }
   onProgress?: (progress: Progress) => void
@@ -34,7 +35,7 @@ const pictureLimit = 512 * 1024 * 1024
  * @throws BackupRefused with the reason, and what to do
  */
 export const restoreBackup = async (file: string, options: RestoreOptions): Promise<{ header: BackupHeader; manifest: BackupManifest }> => {
-  const { database, stores, replace, copy, known, onProgress, signal } = options
+  const { database, stores, replace, copy, names, known, onProgress, signal } = options
   let total = 0
   const report = (step: string) => (done: number) => onProgress?.({ step, done, total: Math.max(done, total) })
   const pass = { ...(signal ? { signal } : {}) }
@@ -54,7 +55,7 @@ export const restoreBackup = async (file: string, options: RestoreOptions): Prom
   })
   total = manifest.entries.reduce((sum, { size }) => sum + size, 0)
 
-  const staging = await database.stage({ copy })
+  const staging = await database.stage({ copy, names })
   const pictures = await restorePictures(stores, replace)
   let isChecked = false
   const check = async () => {

@@ -9,7 +9,7 @@ import { cachePrefix, pastEveryLog, revisionsAt, revisionsName } from '../log/cu
 import { identityName } from '../log/identity.js'
 import { BackupRefused, databaseEntry } from './format.js'
 import { type Client, contentsOf, holdAlone, openSqlite, readFacts, rowsOf } from './sqliteFile.js'
-import type { BackupDatabase, Copied, Snapshot, StageOptions, Staging } from './types.js'
+import type { BackupDatabase, Snapshot, StageOptions, Staging, ToldNames } from './types.js'
 
 const entryName = 'newsroom.db'
 
@@ -99,7 +99,11 @@ const idsPassedOver = 100_000
 const mark = '-restoring-'
 
 /** The new file stands beside the old one until it takes its name, which a file system does in one step. */
-const stage = async (file: string, { copy }: StageOptions, alone: (work: () => Promise<void>) => Promise<void>): Promise<Staging> => {
+const stage = async (
+  file: string,
+  { copy, names }: StageOptions,
+  alone: (work: () => Promise<void>) => Promise<void>,
+): Promise<Staging> => {
   const folder = path.dirname(file)
   for (const name of await readdir(folder))
     if (name.startsWith(path.basename(file) + mark)) await rm(path.join(folder, name), { force: true })
@@ -114,8 +118,8 @@ const stage = async (file: string, { copy }: StageOptions, alone: (work: () => P
     check: async () => {
       if ((await sizeOf(staged)) === 0) throw new BackupRefused('This backup holds no database.')
       const rows = await rowsOf(staged)
-      await beginAnew(staged)
-      if (copy) await beApart(staged, copy)
+      await beginAnew(staged, names)
+      if (copy) await beApart(staged, names)
       return rows
     },
     commit: async () => {
@@ -137,7 +141,7 @@ const stage = async (file: string, { copy }: StageOptions, alone: (work: () => P
  * since than this database knows: the former forget everything, the latter are sent their feed as it is. Nor does any number come again
  * that the public may have seen since, of an item's revision or of an item: what has it would be taken for old, or for something else.
  */
-const beginAnew = async (file: string): Promise<void> => {
+const beginAnew = async (file: string, { subscriptions }: ToldNames): Promise<void> => {
   const client = openSqlite(file)
   const has = (table: string) => hasTable(client, table)
   try {
@@ -152,7 +156,8 @@ const beginAnew = async (file: string): Promise<void> => {
         args: [revisionsName, revisionsAt(Date.now())],
       })
     }
-    if (await has('websub_subscriptions')) await client.execute('UPDATE websub_subscriptions SET sent_seq = 0, sent_revision = NULL')
+    const subscribers = tableNameOf({}, subscriptions)
+    if (await has(subscribers)) await client.execute(`UPDATE "${subscribers}" SET sent_seq = 0, sent_revision = NULL`)
     if (await has('sqlite_sequence')) {
       await client.execute(
         `INSERT INTO sqlite_sequence (name, seq) SELECT name, 0 FROM sqlite_master
@@ -170,16 +175,17 @@ const hasTable = async (client: Client, table: string): Promise<boolean> =>
   (await client.execute({ sql: 'SELECT 1 FROM sqlite_master WHERE name = ?', args: [table] })).rows.length > 0
 
 /** A copy tells nobody anything: its webhooks are off, whoever subscribed did so elsewhere, and its items have ids of their own. */
-const beApart = async (file: string, { endpoints }: Copied): Promise<void> => {
+const beApart = async (file: string, { endpoints, subscriptions }: ToldNames): Promise<void> => {
   const client = openSqlite(file)
   const inTable = async (table: string, statement: string, args: string[] = []) => {
     if (await hasTable(client, table)) await client.execute({ sql: statement, args })
   }
   try {
     await inTable('livewire_state', 'DELETE FROM livewire_state WHERE id = ?', [identityName])
-    const subscribers = tableNameOf({}, endpoints)
-    await inTable(subscribers, `UPDATE "${subscribers}" SET enabled = 0`)
-    await inTable('websub_subscriptions', 'DELETE FROM websub_subscriptions')
+    const hooked = tableNameOf({}, endpoints)
+    await inTable(hooked, `UPDATE "${hooked}" SET enabled = 0`)
+    const subscribers = tableNameOf({}, subscriptions)
+    await inTable(subscribers, `DELETE FROM "${subscribers}"`)
   } finally {
     client.close()
   }

@@ -25,14 +25,18 @@ export interface Staging {
   discard: () => Promise<void>
 }
 
-/** A newsroom beside the one that the backup is of, which goes on: nobody hears of both. */
-export interface Copied {
-  /** The app's slug of its subscribers' endpoints. */
+/** What an app calls those who are told. */
+export interface ToldNames {
+  /** Webhooks' endpoints. */
   endpoints: string
+  /** Who is sent feeds. */
+  subscriptions: string
 }
 
 export interface StageOptions {
-  copy?: Copied | undefined
+  names: ToldNames
+  /** A newsroom beside the one that the backup is of, which goes on: nobody hears of both. @default false */
+  copy?: boolean | undefined
 }
 
 export interface BackupDatabase {

@@ -88,7 +88,7 @@ export type SlugOf<Name extends keyof Plugins> = Plugins[Name][number]
 export type NewsroomSlug = SlugOf<keyof Plugins>
 
 /** … and of what is `newsroom()`'s own. What the desk writes, and the accounts of who does, keep their names. */
-export const chosenOfDesk = [slugs.feeds, slugs.articleSchedule, slugs.deskNotes] as const
+export const chosenOfDesk = [slugs.feeds, slugs.articleSchedule, slugs.deskNotes, slugs.websubSubscriptions] as const
 
 /** In the order of the admin's navigation. */
 export const inOrder: readonly NewsroomSlug[] = [

@@ -24,6 +24,7 @@ const elsewhere: Record<string, string> = {
   'src/access/permissions.ts': 'what roles may do, by our own names',
   'src/backup/mongoCollections.ts': 'of the newsroom itself, without its config',
   'src/collections/webhook-endpoints/endpointSecret.ts': 'where a secret was sealed, for ever',
+  'src/jobs/websub/subscriberSecret.ts': 'where a secret was sealed, for ever',
   'src/sample/loadSample.ts': 'of the newsroom itself, which chooses none',
   'src/shared/slugs.ts': 'the table',
   'src/upgrades/wireReferences.ts': 'the name of an upgrade, for ever',

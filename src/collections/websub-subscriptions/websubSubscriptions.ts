@@ -5,14 +5,12 @@ import { accessByRole, sealedField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
 import { slugs } from '../../shared/slugs.js'
 
-export const subscriptionsSlug = slugs.websubSubscriptions
-
 /** Who is sent which feed by WebSub. Written by the hub alone. */
 export const websubSubscriptions = (): CollectionConfig =>
   guarded({
-    slug: subscriptionsSlug,
+    slug: slugs.websubSubscriptions,
     labels: { singular: 'WebSub subscription', plural: 'WebSub subscriptions' },
-    access: accessByRole(subscriptionsSlug),
+    access: accessByRole(slugs.websubSubscriptions),
     admin: {
       group: groups.subscribers,
       useAsTitle: 'callback',

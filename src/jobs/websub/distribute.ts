@@ -4,11 +4,10 @@ import type { Payload } from 'payload'
 
 import { feedUrl } from '../../feeds/addresses.js'
 import type { Snapshot } from '../../feeds/snapshots.js'
-import { deriveSealingKey, openSecret } from '../../webhooks/index.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
-import { secretPlace } from './hub.js'
 import { retryWait } from './retryWait.js'
+import { openSubscriberSecret } from './subscriberSecret.js'
 import { claim, deleteSubscriptions, dropSubscription, findDue, settle, type Subscription } from './subscriptions.js'
 
 export interface DistributeOptions {
@@ -101,7 +100,7 @@ const post = async (
   const headers = {
     'content-type': snapshot.contentType,
     link: `<${hub}>; rel="hub", <${feedUrl({ slug: feed }, file, livewire.publisher)}>; rel="self"`,
-    ...(secret ? { 'x-hub-signature': signContent(body, openSecret(secret, deriveSealingKey(payload.secret), secretPlace)) } : {}),
+    ...(secret ? { 'x-hub-signature': signContent(body, openSubscriberSecret(payload, secret)) } : {}),
   }
   const answer = await client.request(callback, { method: 'POST', headers, body }).catch(() => undefined)
   return answer?.status

@@ -2,19 +2,19 @@ import { randomBytes } from 'node:crypto'
 
 import type { Payload } from 'payload'
 
-import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
 import { type RateName, ratesOf } from '../../access/rates.js'
 import { inTurn } from '../../database/inTurn.js'
 import { hashFeedToken, matchingToken } from '../../feeds/feedTokens.js'
 import { addressOf } from '../../log/newsroomAddress.js'
 import { NewsroomError } from '../../shared/errors.js'
-import { checkAddress, deriveSealingKey, sealSecret } from '../../webhooks/index.js'
+import { checkAddress } from '../../webhooks/index.js'
 import { formerFeed } from '../../sources/formerFeeds.js'
 import type { Livewire } from '../livewire.js'
 import type { CallbackClient } from './callbackClient.js'
 import { type HubRequest, readHubRequest } from './hubRequest.js'
 import { countSubscriptions, dropSubscription, keyOf, saveSubscription } from './subscriptions.js'
-import { slugs } from '../../shared/slugs.js'
+import { sealSubscriberSecret } from './subscriberSecret.js'
+import { slugOf, slugs } from '../../shared/slugs.js'
 
 export interface HubLimits {
   /** Of all subscribers together. @default 10000 */
@@ -34,9 +34,6 @@ export interface HubOptions {
   limits: HubLimits
   onError: (error: unknown) => void
 }
-
-/** Where a subscriber's secret belongs: it opens nowhere else. */
-export const secretPlace = slugs.websubSubscriptions
 
 /** Milliseconds that a verified subscription waits for those before it; then it is dropped, and its subscriber asks again. */
 const maxTurnMs = 30_000
@@ -124,7 +121,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       callback,
       host: url.hostname,
       leaseUntil: new Date(Date.now() + request.leaseSeconds * 1000).toISOString(),
-      secret: secret === undefined ? null : sealSecret(secret, deriveSealingKey(payload.secret), secretPlace),
+      secret: secret === undefined ? null : sealSubscriberSecret(payload, secret),
       tokenHash: token === undefined ? null : hashFeedToken(token),
       sentSeq: snapshot.seq,
       sentRevision: snapshot.revision,
@@ -134,7 +131,7 @@ export const createHub = (payload: Payload, { livewire, client, allowPrivate, li
       await haveRoom(key, url.hostname)
       await saveSubscription(payload, row)
     }
-    await inTurn(subscriptionsSlug, save, maxTurnMs)
+    await inTurn(slugOf({ payload }, slugs.websubSubscriptions), save, maxTurnMs)
   }
 
   return {

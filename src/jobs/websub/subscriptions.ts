@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import { subscriptionsSlug } from '../../collections/websub-subscriptions/websubSubscriptions.js'
 import { retryTransient } from '../../database/retryTransient.js'
 import { inTransaction } from '../../log/transaction.js'
+import { slugOf, slugs } from '../../shared/slugs.js'
 
 /** A subscription as it is stored. */
 export interface Subscription {
@@ -33,13 +33,14 @@ export const keyOf = ({ feed, file, callback }: Pick<Subscription, 'feed' | 'fil
     .update(JSON.stringify([feed, file, callback]))
     .digest('base64url')
 
-const collection = subscriptionsSlug
+const collectionIn = (payload: Payload): string => slugOf({ payload }, slugs.websubSubscriptions)
 const keyIs = (key: string): Where => ({ key: { equals: key } })
 const inOne = <T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>) => retryTransient(() => inTransaction(payload, work))
 
 /** Makes a subscription, or renews the one with the same key. */
 export const saveSubscription = (payload: Payload, row: Omit<Subscription, 'id' | 'failures'>): Promise<void> =>
   inOne(payload, async (req) => {
+    const collection = collectionIn(payload)
     const data = { ...row, failures: 0, nextAttemptAt: new Date(0).toISOString(), claimExpiresAt: new Date(0).toISOString() }
     const found = await payload.db.findOne<Subscription>({ collection, where: keyIs(row.key), req })
     // What a renewal was sent already it was sent.
@@ -60,6 +61,7 @@ export const saveSubscription = (payload: Payload, row: Omit<Subscription, 'id' 
  */
 export const moveSubscriptions = async (req: PayloadRequest, from: string, to: string): Promise<void> => {
   const { payload } = req
+  const collection = collectionIn(payload)
   if (!payload.collections[collection as never]) return
   const { docs } = await payload.db.find<Subscription>({ collection, where: { feed: { equals: from } }, limit: 0, pagination: false, req })
   for (const { id, file, callback } of docs) {
@@ -70,16 +72,17 @@ export const moveSubscriptions = async (req: PayloadRequest, from: string, to: s
 
 export const deleteSubscriptions = (payload: Payload, where: Where): Promise<void> =>
   inOne(payload, async (req) => {
-    await payload.db.deleteMany({ collection, where, req })
+    await payload.db.deleteMany({ collection: collectionIn(payload), where, req })
   })
 
 export const dropSubscription = (payload: Payload, key: string): Promise<void> => deleteSubscriptions(payload, keyIs(key))
 
 export const countSubscriptions = async (payload: Payload, where: Where = {}): Promise<number> =>
-  (await payload.db.count({ collection, where })).totalDocs
+  (await payload.db.count({ collection: collectionIn(payload), where })).totalDocs
 
 /** Subscriptions that were sent more than the log has now, which is an older one again, are sent their feed as it is. */
 export const rewindSubscriptions = async (payload: Payload, lastSeq: number): Promise<void> => {
+  const collection = collectionIn(payload)
   const where: Where = { sentSeq: { greater_than: lastSeq } }
   if ((await payload.db.count({ collection, where })).totalDocs === 0) return
   await inOne(payload, async (req) => {
@@ -93,7 +96,14 @@ export const findDue = async (payload: Payload, seq: number, now: string, limit:
   const where: Where = {
     and: [{ sentSeq: { less_than: seq } }, before('nextAttemptAt'), before('claimExpiresAt'), { leaseUntil: { greater_than: now } }],
   }
-  return (await payload.db.find<Subscription>({ collection, where, limit, pagination: false, sort: 'nextAttemptAt' })).docs
+  const found = await payload.db.find<Subscription>({
+    collection: collectionIn(payload),
+    where,
+    limit,
+    pagination: false,
+    sort: 'nextAttemptAt',
+  })
+  return found.docs
 }
 
 /**
@@ -123,6 +133,6 @@ export const settle = (payload: Payload, { id }: Subscription, claimToken: strin
 const update = (payload: Payload, where: Where, data: Change): Promise<boolean> =>
   inOne(payload, async (req) => {
     const atomic = payload.db.name === 'mongoose' ? {} : { options: { atomic: true } }
-    const updated: unknown = await payload.db.updateOne({ collection, where, data, req, ...atomic })
+    const updated: unknown = await payload.db.updateOne({ collection: collectionIn(payload), where, data, req, ...atomic })
     return updated !== null
   })

@@ -103,7 +103,14 @@ export const save = ({ uri, stores }: Place, file: string) => withDatabase(uri, 
 
 export const restore = ({ uri, stores }: Place, file: string, { replace = false, copy = false } = {}) =>
   withDatabase(uri, file, (database) =>
-    restoreBackup(file, { database, stores, replace, ...(copy ? { copy: { endpoints: 'webhook-endpoints' } } : {}), known }),
+    restoreBackup(file, {
+      database,
+      stores,
+      replace,
+      copy,
+      names: { endpoints: 'webhook-endpoints', subscriptions: 'websub-subscriptions' },
+      known,
+    }),
   )
 
 /** Everything that a place holds, to be compared: rows by table, and the files of its pictures. */

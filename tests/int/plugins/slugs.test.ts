@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { comments, livewire, masthead, newsroom, webhooks } from '../../../src/index.js'
+import { saveSubscription } from '../../../src/jobs/websub/subscriptions.js'
 import { chosenOfDesk, chosenOfLog, globalSlugs, slugsOfPlugins } from '../../../src/shared/slugs.js'
 import { type Booted, bootPayload } from '../../helpers/bootPayload.js'
 import { describeEachEngine, sqlite } from '../../helpers/engines.js'
@@ -256,6 +257,19 @@ describe('newsroom() under other names', () => {
     const feed = await send('POST', '/zebra-feeds', { title: 'Partner', slug: 'partner', private: true })
     await send('POST', `/zebra-feeds/${feed.doc.id}/rotate-token`, {})
     await send('POST', '/zebra-webhook-endpoints', { url: 'https://subscriber.example/', feeds: [feed.doc.id] })
+    const subscriber = {
+      key: 'k',
+      feed: 'partner',
+      file: 'feed.json',
+      host: 'reader.example',
+      callback: 'https://reader.example/',
+      sentSeq: 0,
+    }
+    await saveSubscription(app.payload, { ...subscriber, leaseUntil: new Date(Date.now() + 3_600_000).toISOString() })
+    await send('PATCH', `/zebra-feeds/${feed.doc.id}`, { slug: 'partners' })
+    expect((await send('GET', '/zebra-websub-subscriptions')).docs).toMatchObject([
+      { feed: 'partners', callback: 'https://reader.example/' },
+    ])
     await send('POST', '/articles', { ...article, headline: 'Seen at noon', _status: 'published' })
     await expect.poll(async () => (await app.request('GET', '/api/livewire/feed.json')).text(), { timeout: 10_000 }).toContain('noon')
     expect((await send('GET', '/zebra-livewire-items')).docs).toHaveLength(1)
