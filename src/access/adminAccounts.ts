@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 
 import { staffRoles } from './staffRoles.js'
 
@@ -34,17 +34,35 @@ const findRoles = (accounts: Accounts): boolean => {
   return role?.type === 'select' && staffRoles.every((wanted) => values.includes(wanted))
 }
 
-const warned = new WeakSet<object>()
 const asking = new WeakSet<object>()
+
+type Account = NonNullable<PayloadRequest['user']>
+
+interface Later {
+  /** What it said of an account, as the request has it. */
+  answers: WeakMap<Account, boolean>
+  /** Whether the rule was seen to answer later: it is asked where somebody signs in then, and nowhere else. */
+  isLater?: boolean
+}
+
+/** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
+const laterKey = Symbol.for('payload-newsroom.access.later')
+type Asked = Pick<PayloadRequest, 'user' | 'payload'>
+
+const laterOf = (payload: Payload & { [laterKey]?: Later }): Later => (payload[laterKey] ??= { answers: new WeakMap() })
 
 /**
  * Whether the app's own rule `access.admin` lets the caller into its admin: shops keep their customers in the same collection as their
- * staff. Rights of ours are decided at once, so an answer that comes later is a no, and the log says so.
+ * staff. Rights of ours are decided at once: where the rule answers later, it was asked when the caller signed in (`askAdminRule`), and who
+ * did not sign in by a request is not let in.
  */
-export const entersAdmin = (req: Pick<PayloadRequest, 'user' | 'payload'>): boolean => {
-  const accounts = accountsOf(req.payload)
-  const rule = accounts?.access?.admin
-  if (!accounts || !rule) return true
+export const entersAdmin = (req: Asked): boolean => {
+  const rule = accountsOf(req.payload)?.access?.admin
+  if (!rule) return true
+  const { user, payload } = req
+  const later = laterOf(payload)
+  const known = user ? later.answers.get(user) : undefined
+  if (known !== undefined || later.isLater) return known === true
   // A rule of the app that asks us who is staff is not asked again.
   if (asking.has(req)) return false
   asking.add(req)
@@ -52,11 +70,7 @@ export const entersAdmin = (req: Pick<PayloadRequest, 'user' | 'payload'>): bool
     const answer = rule({ req: req as PayloadRequest })
     if (!isThenable(answer)) return answer === true
     answer.then(undefined, () => undefined)
-    if (!warned.has(accounts))
-      req.payload.logger.warn(
-        `access.admin of ${req.payload.config.admin.user} answers later, so nobody is staff to the newsroom's plugins: make it answer at once, or give them \`access\``,
-      )
-    warned.add(accounts)
+    later.isLater = true
     return false
   } finally {
     asking.delete(req)
@@ -65,3 +79,32 @@ export const entersAdmin = (req: Pick<PayloadRequest, 'user' | 'payload'>): bool
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof (value as PromiseLike<unknown> | undefined)?.then === 'function'
+
+/** Asks a rule `access.admin` that answers later as soon as it is known who calls, and waits for it. */
+export const askAdminRule = (payload: Payload): void => {
+  const rule = accountsOf(payload)?.access?.admin
+  if (!rule || hasRoles(payload)) return
+  const later = laterOf(payload)
+  payload.authStrategies = payload.authStrategies.map((strategy) => ({
+    ...strategy,
+    authenticate: async (args) => {
+      const result = await strategy.authenticate(args)
+      const { user } = result
+      if (user?.collection !== payload.config.admin.user || later.isLater === false) return result
+      // What the rule itself asks of us meanwhile is decided without it.
+      later.answers.set(user, false)
+      const req = await createLocalReq({ user, req: { headers: args.headers } }, payload)
+      try {
+        const answer = rule({ req })
+        later.isLater = isThenable(answer)
+        later.answers.set(user, (await answer) === true)
+      } catch (err) {
+        payload.logger.warn({
+          err,
+          msg: `access.admin of ${user.collection} failed, so this account is no staff to the newsroom's plugins`,
+        })
+      }
+      return result
+    },
+  }))
+}

@@ -21,6 +21,7 @@ import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
 import { type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
+import { askAdminRule } from './adminAccounts.js'
 import { askAlike } from './askAlike.js'
 import { askIdsPlainly } from './askIdsPlainly.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
@@ -65,6 +66,7 @@ export const withBoundOperations = (config: Config): Config => {
       noteFailures(payload.db)
       repeatLocal(payload)
       readWhole(payload.db)
+      askAdminRule(payload)
       boundHooks(payload.config)
       answerRefusals(payload)
       await config.onInit?.(payload)
