@@ -62,10 +62,17 @@ module.exports = {
       to: { path: '^src/(collections|hooks|database|jobs|access)/' },
     },
     {
+      name: 'dev-goes-through-the-doors',
+      comment: 'the app of dev/ is one of somebody else',
+      severity: 'error',
+      from: { path: '^dev/' },
+      to: { path: '^src/(?!index\\.ts$|exports/)|^(tests|bench|scripts)/' },
+    },
+    {
       name: 'source-does-not-import-tests',
       severity: 'error',
       from: { path: '^(src|payload\\.config)', pathNot: '\\.test\\.ts$' },
-      to: { path: '^(tests|bench|scripts)/' },
+      to: { path: '^(tests|bench|scripts|dev)/' },
     },
   ],
   options: {

@@ -3,14 +3,15 @@ import tseslint from 'typescript-eslint'
 export default tseslint.config(
   {
     ignores: [
-      'node_modules',
+      '**/node_modules',
       'dist',
-      '.next',
+      '**/.next',
       '.data',
-      'next-env.d.ts',
+      '**/next-env.d.ts',
       'src/migrations',
       'tests/templates',
-      'src/app/(payload)/admin/importMap.js',
+      'dev/src/payload-types.ts',
+      '**/app/(payload)/admin/importMap.js',
     ],
   },
   ...tseslint.configs.recommended,

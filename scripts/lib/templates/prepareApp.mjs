@@ -34,7 +34,11 @@ const payload = (...args) => [process.execPath, ['node_modules/payload/bin.js', 
 
 /** Makes an app of files of ours, and does with it what its developer does before the first build. */
 export const prepareApp = async ({ shape, version, manager, database }, { folder, tarball, environment }) => {
-  for (const part of ['shared', shape]) cpSync(join(root, 'tests/templates', part), folder, { recursive: true })
+  // `blank` is the app of dev/ itself; others have its pages and routes. How the sources of ours are found there is no part of either.
+  const ours = shape === 'blank' ? 'src' : 'src/app'
+  cpSync(join(root, 'dev', ours), join(folder, ours), { recursive: true, filter: (file) => !file.endsWith('payload-types.ts') })
+  for (const part of ['stock', ...(shape === 'blank' ? [] : [shape])])
+    cpSync(join(root, 'tests/templates', part), folder, { recursive: true })
   if (database === 'mongodb') useMongo(join(folder, 'src/payload.config.ts'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify(appManifest({ shape, version, tarball, database }), null, 2))
   await must(`${manager} install`, install(manager), folder)
