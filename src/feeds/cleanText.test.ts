@@ -45,6 +45,7 @@ describe('escapeMarkup and htmlToText', () => {
 
   it('gives one line a block', () => {
     expect(htmlToText('<p>One &lt;two&gt;</p>\n<ul><li>three</li><li>&#x66;our&nbsp;</li></ul>')).toBe('One <two>\nthree\nfour')
+    expect(htmlToText('<p>Caf&eacute; &copy; &#133;</p>')).toBe('Café © …')
   })
 })
 

@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities'
+
 import { oneLine } from '../shared/oneLine.js'
 
 // XML 1.0 (2.2) allows no other characters; C1 controls are allowed there but discouraged, and no title needs one.
@@ -18,18 +20,9 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Escapes text for element content and for attribute values, in HTML and in XML. */
 export const escapeMarkup = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
 /** The words of safe HTML, one line a block. */
 export const htmlToText = (html: string): string =>
-  html
-    .replace(/<br\s*\/?>|<\/(?:p|div|h[1-6]|li|blockquote|figcaption|figure|tr)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name) return entities[name.toLowerCase()] ?? whole
-      const codePoint = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16)
-      return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : whole
-    })
+  decodeHTML(html.replace(/<br\s*\/?>|<\/(?:p|div|h[1-6]|li|blockquote|figcaption|figure|tr)>/gi, '\n').replace(/<[^>]*>/g, ''))
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{2,}/g, '\n')

@@ -1,3 +1,5 @@
+import { decodeXML } from 'entities'
+
 /** An element of an XMP packet. Names are resolved to `{namespace}local`. */
 export interface XmlElement {
   name: string
@@ -10,17 +12,6 @@ const maxDepth = 32
 const maxElements = 20_000
 /** Prefixes that are declared, anywhere: packets of many tools have some dozens. */
 const maxNamespaces = 1000
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-const unescape = (text: string): string =>
-  text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/giu,
-    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name) return named[name] ?? whole
-      const code = parseInt(hex ?? decimal ?? '', hex ? 16 : 10)
-      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : ''
-    },
-  )
 
 /**
  * Reads the XML of an XMP packet: elements, attributes, text, CDATA, namespaces. It knows no DTD, so there
@@ -37,7 +28,7 @@ export function parseXml(source: string): XmlElement {
   while (at < source.length) {
     const top = stack.at(-1)!
     const open = source.indexOf('<', at)
-    if (open > at || open < 0) top.element.text += unescape(source.slice(at, open < 0 ? undefined : open))
+    if (open > at || open < 0) top.element.text += decodeXML(source.slice(at, open < 0 ? undefined : open))
     if (open < 0) break
     const skip = skipped(source, open)
     if (skip) {
@@ -95,7 +86,7 @@ function attributesOf(text: string): Map<string, string> {
     }
     const close = text.indexOf(quote, open + 1)
     if (close < 0) break
-    if (name !== '') found.set(name, unescape(text.slice(open + 1, close)))
+    if (name !== '') found.set(name, decodeXML(text.slice(open + 1, close)))
     at = close + 1
   }
   return found

@@ -1,3 +1,4 @@
+import { decodeXML } from 'entities'
 import sanitizeHtml from 'sanitize-html'
 
 import type { PictureWords } from '../../livewire/sourceLabel.js'
@@ -101,12 +102,5 @@ const withText = (html: string, own = ''): RenderedBody => {
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n\s*/g, '\n')
     .trim()
-  return { html, text: own !== '' ? own : unescape(text) }
+  return { html, text: own !== '' ? own : decodeXML(text) }
 }
-
-const unescape = (text: string): string =>
-  text
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
