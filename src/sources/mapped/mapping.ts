@@ -16,6 +16,8 @@ export interface Mapping {
   leftOut: string[]
   /** Names of parts that were guessed, for people. */
   guessed: string[]
+  /** Parts that were not found by a name, though these fields could be them. */
+  missed: { part: Part; paths: string[] }[]
   /** Whether it has localised fields. */
   localized: boolean
 }
@@ -84,15 +86,20 @@ const relational: ReadonlySet<Part> = new Set(['picture', 'bylines', 'section', 
 
 /**
  * Where a collection has what the wire carries: what the options say, and else what its fields are called and are.
- * @param blocks those that the app keeps for several fields
- * @throws Error where an option names a field that is not there
+ * @param of the app: blocks that it keeps for several fields, and collections that take pictures
+ * @throws Error where an option names a field that is not there, and where nothing can be the headline
  */
-export const mapCollection = (collection: CollectionConfig, options: SourceOptions, blocks: readonly BlockLike[] = []): Mapping => {
+export const mapCollection = (
+  collection: CollectionConfig,
+  options: SourceOptions,
+  { blocks = [], pictures }: { blocks?: readonly BlockLike[] | undefined; pictures: readonly string[] },
+): Mapping => {
   const fields = locate(collection.fields)
   const ofRelations = byPathIn([...fields, ...locateListed(fields)])
   const ofOthers = byPathIn(fields)
   const from = {} as Mapping['from']
   const guessed: string[] = []
+  const missed: Mapping['missed'] = []
   for (const part of parts) {
     const given = options[part]
     const byPath = relational.has(part) ? ofRelations : ofOthers
@@ -103,20 +110,29 @@ export const mapCollection = (collection: CollectionConfig, options: SourceOptio
       if (!holds[part].includes(type))
         throw new Error(`${said} has a field of the type ${type} there: it has to be ${holds[part].join(', ')}`)
     }
-    const found = given === undefined ? guess(part, byPath, collection) : undefined
+    const found = given === undefined ? guess(part, byPath, { collection, pictures }) : undefined
     from[part] = given ?? found
     if (found) guessed.push(found === part ? part : `${part} from ${found}`)
+    if (given !== undefined || found) continue
+    const paths = couldBe(part, byPath, pictures)
+    if (part === 'headline') throw new Error(nameless(collection.slug, paths))
+    if (paths.length > 0) missed.push({ part, paths })
   }
   return {
     from,
     blocks: { ...options.blocks },
     leftOut: [],
     guessed,
+    missed,
     localized: hasLocalized(collection.fields, blocks),
   }
 }
 
-const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: CollectionConfig): string | undefined => {
+const guess = (
+  part: Part,
+  byPath: ReadonlyMap<string, Located>,
+  { collection: { admin }, pictures }: { collection: CollectionConfig; pictures: readonly string[] },
+): string | undefined => {
   const { names: candidates, types } = names[part]
   const found = candidates.find((name) => (types as readonly string[]).includes(byPath.get(name)?.field.type ?? ''))
   if (found) return found
@@ -125,9 +141,30 @@ const guess = (part: Part, byPath: ReadonlyMap<string, Located>, { admin }: Coll
   if (part === 'headline' && admin?.useAsTitle && byPath.has(admin.useAsTitle)) return admin.useAsTitle
   // A collection has one picture of its own, whatever it is called.
   if (part === 'picture')
-    return [...byPath.values()].find(({ path, field }) => field.type === 'upload' && !field.hasMany && !path.includes('.'))?.path
+    return [...byPath.values()].find(
+      ({ path, field }) => holdsPicture(field, pictures) && !('hasMany' in field && field.hasMany) && !path.includes('.'),
+    )?.path
   return undefined
 }
+
+const holdsPicture = (field: Field, pictures: readonly string[]): boolean =>
+  field.type === 'upload' && relatedBy(field).some((slug) => pictures.includes(slug))
+
+/** Fields of a type that is nothing else as a rule: where a part was found by no name, they are told of. */
+const couldBe = (part: Part, byPath: ReadonlyMap<string, Located>, pictures: readonly string[]): string[] => {
+  const types: Partial<Record<Part, readonly string[]>> = {
+    headline: names.headline.types,
+    body: ['richText', 'blocks'],
+    picture: names.picture.types,
+  }
+  return [...byPath.values()]
+    .filter(({ field }) => types[part]?.includes(field.type) && (part !== 'picture' || holdsPicture(field, pictures)))
+    .map(({ path }) => path)
+}
+
+const nameless = (slug: string, [first = '…', ...others]: string[]): string =>
+  `livewire: ${slug} has no field called headline, title or name, and there is no item without a headline: write ` +
+  `livewire({ sources: { ${slug}: { headline: '${first}' } } })${others.length > 0 ? `, or ${others.slice(0, 5).join(', ')}` : ''}`
 
 /** Fields that hold a value, through rows, collapsibles, tabs and groups; lists and blocks are values themselves. */
 export const locate = (fields: readonly Field[], prefix = ''): Located[] =>

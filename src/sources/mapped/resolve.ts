@@ -26,13 +26,22 @@ interface Given {
  * @throws Error where an option names a field or a locale that is not there
  */
 export const resolveMapped = (collection: CollectionConfig, { config, options, publisher, address }: Given): Mapped => {
-  const mapping = mapCollection(collection, options, config.blocks)
-  const uploads = (config.collections ?? []).filter(({ upload }) => Boolean(upload)).map(({ slug }) => slug)
+  const withFiles = (config.collections ?? []).filter(({ upload }) => Boolean(upload))
+  const uploads = withFiles.map(({ slug }) => slug)
+  const mapping = mapCollection(collection, options, {
+    blocks: config.blocks,
+    pictures: withFiles.filter(takesPictures).map(({ slug }) => slug),
+  })
   const localized = mapping.localized || hasOwnStatuses(collection, config)
   const sources = localesOf(collection.slug, config, options, localized).map((at) =>
     mappedSource(collection, { options, mapping, publisher, uploads, ...(address ? { address } : {}), ...(at ? { at } : {}) }),
   )
   return { sources, mapping, shown: [...new Set([...uploads, ...shownBy(collection, mapping)])] }
+}
+
+const takesPictures = ({ upload }: CollectionConfig): boolean => {
+  const types = typeof upload === 'object' ? upload.mimeTypes : undefined
+  return !types || types.length === 0 || types.some((type) => /^(?:image\/|\*)/.test(type))
 }
 
 /** Whether each locale is published by itself. */
@@ -71,4 +80,10 @@ export const introduce = (payload: Payload, mapped: ReadonlyMap<string, Mapped>)
     if (mapping.leftOut.length > 0) said.push(`blocks of ${slug} that are left out: ${mapping.leftOut.join(', ')}`)
   }
   if (said.length > 0) payload.logger.info(`Livewire: ${said.join('; ')}. State it otherwise in livewire({ sources }).`)
+  for (const [slug, { mapping }] of mapped)
+    for (const { part, paths } of mapping.missed)
+      payload.logger.warn(
+        `Livewire: items of ${slug} have no ${part}, which no field is called; ${paths.join(', ')} could be it: write ` +
+          `livewire({ sources: { ${slug}: { ${part}: '${paths[0]}' } } }), or ${part}: false.`,
+      )
 }
