@@ -6,8 +6,8 @@ export interface Bell {
   rang: () => boolean
   /** What rang before is about to be seen to. */
   answer: () => void
-  /** Resolves after `ms`, or when it rings. */
-  sleep: (ms: number) => Promise<void>
+  /** Resolves after `ms`, or when it rings. A process that has nothing else to do ends meanwhile where it is `idle`. */
+  sleep: (ms: number, options?: { idle?: boolean }) => Promise<void>
 }
 
 export const createBell = (): Bell => {
@@ -22,10 +22,11 @@ export const createBell = (): Bell => {
     answer: () => {
       rung = false
     },
-    sleep: async (ms) => {
+    sleep: async (ms, { idle = false } = {}) => {
       if (rung) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms)
+        if (idle) timer.unref()
         end = () => {
           clearTimeout(timer)
           resolve()

@@ -206,11 +206,11 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
         const started = performance.now()
         const caught = await claimMore()
         if (caught > 0) await restAfter(caught, performance.now() - started)
-        else if (!bell.rang()) await bell.sleep(await sleepTime())
+        else if (!bell.rang()) await bell.sleep(await sleepTime(), { idle: true })
         wait = 100
       } catch (error) {
         onError(error)
-        await new Promise((resolve) => setTimeout(resolve, wait))
+        await new Promise((resolve) => setTimeout(resolve, wait).unref())
         wait = Math.min(wait * 2, 5000)
       }
     }
@@ -222,7 +222,7 @@ export const createDeliveryWorker = (options: DeliveryWorkerOptions): DeliveryWo
     start: () => {
       if (loop || stopping) return
       loop = run()
-      leaseTimer = setInterval(() => void held.renew().catch(onError), leaseMs / 3)
+      leaseTimer = setInterval(() => void held.renew().catch(onError), leaseMs / 3).unref()
     },
     stop: async ({ graceMs = 10_000 } = {}) => {
       stopping = true
