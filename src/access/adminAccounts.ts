@@ -43,6 +43,8 @@ interface Later {
   answers: WeakMap<Account, boolean>
   /** Whether the rule was seen to answer later: it is asked where somebody signs in then, and nowhere else. */
   isLater?: boolean
+  /** Whether it is asked where somebody signs in. */
+  isAsked?: boolean
 }
 
 /** On the Payload itself: a bundler may load this module twice, and both copies must find it. */
@@ -82,15 +84,16 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 
 /** Asks a rule `access.admin` that answers later as soon as it is known who calls, and waits for it. */
 export const askAdminRule = (payload: Payload): void => {
-  const rule = accountsOf(payload)?.access?.admin
-  if (!rule || hasRoles(payload)) return
   const later = laterOf(payload)
+  if (later.isAsked) return
+  later.isAsked = true
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,
     authenticate: async (args) => {
       const result = await strategy.authenticate(args)
       const { user } = result
-      if (user?.collection !== payload.config.admin.user || later.isLater === false) return result
+      const rule = accountsOf(payload)?.access?.admin
+      if (!rule || user?.collection !== payload.config.admin.user || later.isLater === false || hasRoles(payload)) return result
       // What the rule itself asks of us meanwhile is decided without it.
       later.answers.set(user, false)
       const req = await createLocalReq({ user, req: { headers: args.headers } }, payload)

@@ -5,6 +5,7 @@ import {
   type Config,
   type FlattenedField,
   type GlobalBeforeOperationHook,
+  type Payload,
   type PayloadRequest,
 } from 'payload'
 
@@ -15,6 +16,7 @@ import { orderVersions } from '../database/orderVersions.js'
 import { requireParts } from '../database/payloadParts.js'
 import { repeatLocal } from '../database/repeatLocal.js'
 import { requireTransactions } from '../database/requireTransactions.js'
+import { withStart } from '../database/starts.js'
 import { tellWhyAborted } from '../database/tellWhyAborted.js'
 import { readWhole } from '../database/wholeReads.js'
 import { cleanData } from '../limits/dataShape.js'
@@ -51,27 +53,30 @@ const holdsAnyNames = new Set(['payload-preferences', 'payload-jobs', 'payload-k
  */
 export const withBoundOperations = (config: Config): Config => {
   if (config.custom?.['operationsBound']) return config
-  return {
-    ...config,
-    custom: { ...config.custom, operationsBound: true },
-    graphQL: { ...config.graphQL, queries: beforeSchema(boundHooks, config.graphQL?.queries) } as NonNullable<Config['graphQL']>,
-    onInit: async (payload) => {
-      requireParts(payload)
-      requireTransactions(payload)
-      guardWrites(payload.db)
-      capPreferences(payload.db)
-      orderVersions(payload.db)
-      // Failures are noted as what they are.
-      tellWhyAborted(payload.db)
-      noteFailures(payload.db)
-      repeatLocal(payload)
-      readWhole(payload.db)
-      askAdminRule(payload)
-      boundHooks(payload.config)
-      answerRefusals(payload)
-      await config.onInit?.(payload)
+  return withStart(
+    {
+      ...config,
+      custom: { ...config.custom, operationsBound: true },
+      graphQL: { ...config.graphQL, queries: beforeSchema(boundHooks, config.graphQL?.queries) } as NonNullable<Config['graphQL']>,
     },
-  }
+    { before: bindAll },
+  )
+}
+
+const bindAll = (payload: Payload): void => {
+  requireParts(payload)
+  requireTransactions(payload)
+  guardWrites(payload.db)
+  capPreferences(payload.db)
+  orderVersions(payload.db)
+  // Failures are noted as what they are.
+  tellWhyAborted(payload.db)
+  noteFailures(payload.db)
+  repeatLocal(payload)
+  readWhole(payload.db)
+  askAdminRule(payload)
+  boundHooks(payload.config)
+  answerRefusals(payload)
 }
 
 /** On the finished config: Payload adds collections of its own after every plugin. */

@@ -11,6 +11,7 @@ import {
 import { collectionDefaults } from 'payload/shared'
 
 import { switchOffLocks } from './accounts/guardAccounts.js'
+import { withStart } from '../database/starts.js'
 import { beforeSchema, onceEach } from './beforeSchema.js'
 import { withBoundOperations } from './boundOperations.js'
 import { isStaff } from './caller.js'
@@ -85,7 +86,7 @@ export const lockAccounts =
       switchOffLocks({ config: finished })
       if (locksUnstated) lockUnstatedAccess({ config: finished })
     })
-    return {
+    const locked: Config = {
       ...bound,
       custom: { ...bound.custom, accountsLocked: true },
       graphQL: {
@@ -94,16 +95,17 @@ export const lockAccounts =
       } as NonNullable<Config['graphQL']>,
       ...(locksUnstated ? statingAll(config) : {}),
       admin: { ...config.admin, user: config.admin?.user ?? 'users' },
-      onInit: async (payload) => {
+    }
+    return withStart(locked, {
+      before: (payload) => {
         // Payload looks a collection up by a word of the address: `constructor` must not find what every object has.
         Object.setPrototypeOf(payload.collections, null)
         lock(payload.config)
         hideDocAccess(payload)
         pruneEndpoints(payload)
         guardReorder(payload)
-        await bound.onInit?.(payload)
       },
-    }
+    })
   }
 
 /** What is open to any account where it is not stated, versions included. */

@@ -1,5 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Config, Endpoint, Payload, PayloadRequest, SanitizedConfig } from 'payload'
 
+import { withStart } from '../database/starts.js'
 import { beforeSchema, onceEach, type Queries } from './beforeSchema.js'
 import { withReaderFields } from './readerFields.js'
 
@@ -33,7 +34,7 @@ type Remembering = Payload & { [rememberedKey]?: WeakMap<Headers, Account> }
 export const withReadersAsNobody = (config: Config): Config => {
   if (config.custom?.['readersAreNobody']) return config
   const { queries, mutations } = config.graphQL ?? {}
-  return {
+  const hidden: Config = {
     ...config,
     custom: { ...config.custom, readersAreNobody: true },
     typescript: { ...config.typescript, schema: [...(config.typescript?.schema ?? []), usersInTypes] },
@@ -42,14 +43,15 @@ export const withReadersAsNobody = (config: Config): Config => {
       queries: afterOthers(withReaderFields('Query', isForReaders, asThemselves, queries)),
       mutations: withReaderFields('Mutation', isForReaders, asThemselves, mutations),
     } as NonNullable<Config['graphQL']>,
-    onInit: async (payload) => {
-      hideReaders(payload)
-      await config.onInit?.(payload)
+  }
+  return withStart(hidden, {
+    before: hideReaders,
+    after: (payload) => {
       giveBack(payload)
       // After what replaces rules that the app does not state, and knows them by their being Payload's own.
       strangers(payload.config)
     },
-  }
+  })
 }
 
 const afterOthers =

@@ -29,6 +29,10 @@ export const listsAreUnknown = (adapter: object, slug: string): void => {
   ;(adapter as Ready)[readyKey]?.delete(slug)
 }
 
+/** On the database: of which collections it is so. */
+const narrowedKey = Symbol.for('payload-newsroom.database.narrowed')
+type Narrowing = Payload['db'] & { [narrowedKey]?: Set<string> }
+
 /**
  * Lets lists of a collection in which a word is looked for (`like`, `contains`) ask the index first which documents could have it, and
  * look at those alone: no database has an index for what stands in the middle of a text. What they answer is the same.
@@ -36,7 +40,9 @@ export const listsAreUnknown = (adapter: object, slug: string): void => {
 export const narrowLists = (payload: Payload, slug: string): void => {
   const adapter = payload.db
   const searched = listIndexes[slug]?.searched
-  if (!searched) return
+  const narrowed = ((adapter as Narrowing)[narrowedKey] ??= new Set())
+  if (!searched || narrowed.has(slug)) return
+  narrowed.add(slug)
   const fields = { find: new Set(searched), queryDrafts: new Set(searched.map((field) => `version.${field}`)) }
   aroundOperations<ListArgs, keyof typeof fields>(adapter, listOperations, async (args, goOn, name) => {
     const { collection, req, where } = args

@@ -6,9 +6,21 @@ export const isOffline = (env: NodeJS.ProcessEnv = process.env): boolean =>
 
 /** Calls `stop` before the database is closed: what runs beside Payload must not meet a closed one. */
 export const stopBeforeDestroy = (payload: Payload, stop: () => Promise<void>): void => {
-  const destroy = payload.db.destroy?.bind(payload.db)
-  payload.db.destroy = async () => {
-    await stop()
+  const db = payload.db as Payload['db'] & { [stopsKey]?: (() => Promise<void>)[] }
+  const stops = (db[stopsKey] ??= stopFirst(db))
+  stops.push(stop)
+}
+
+/** On the database: what is to be stopped before it. */
+const stopsKey = Symbol.for('payload-newsroom.database.stops')
+
+/** What began last ends first. A database that is opened again has other work beside it. */
+const stopFirst = (db: Payload['db']): (() => Promise<void>)[] => {
+  const stops: (() => Promise<void>)[] = []
+  const destroy = db.destroy?.bind(db)
+  db.destroy = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop()
     await destroy?.()
   }
+  return stops
 }

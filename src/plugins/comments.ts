@@ -1,4 +1,4 @@
-import type { CollectionConfig, CollectionSlug, Config, Plugin, TypedCollection } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Payload, Plugin, TypedCollection } from 'payload'
 
 import { withSecureCookies } from '../access/accounts/guardAccounts.js'
 import { lockAccounts } from '../access/lockDefaults.js'
@@ -28,6 +28,7 @@ import { type CollectionOverrides, declare } from './declare.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkComments } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { speaking } from './withAdminWords.js'
 import { withErrorAnswers } from './withErrorAnswers.js'
 
@@ -130,33 +131,30 @@ export const comments = (options: CommentsOptions): Plugin =>
     // A reader may sign in on several devices at the same moment, and so may the staff.
     return withReadersAsNobody(
       lockAccounts({ unstated: false })(
-        withErrorAnswers({
-          ...config,
-          custom,
-          db: withSessions(config.db),
-          collections,
-          globals,
-          onInit: withConversations(config.onInit, targets, enabled ? review : undefined),
-        }),
+        withErrorAnswers(
+          withStart(
+            { ...config, custom, db: withSessions(config.db), collections, globals },
+            {
+              before: (payload) => checkTargets(payload, targets),
+              after: (payload) => startConversations(payload, enabled ? review : undefined),
+            },
+          ),
+        ),
       ),
     )
   })
 
 /** Streams that are open, what is asked outside, and counts that are being made end before the database does. */
-const withConversations =
-  (onInit: Config['onInit'], targets: readonly ResolvedTarget[], review: ReviewOptions | undefined): NonNullable<Config['onInit']> =>
-  async (payload) => {
-    checkTargets(payload, targets)
-    await onInit?.(payload)
-    startReviewer(payload, review)
-    if (!isOffline()) await indexConversations(payload)
-    stopBeforeDestroy(payload, async () => {
-      closeStream(payload)
-      await reviewerOf(payload)?.stop()
-      await settled(payload)
-      await writeRefusals(payload)
-    })
-  }
+const startConversations = async (payload: Payload, review: ReviewOptions | undefined): Promise<void> => {
+  startReviewer(payload, review)
+  if (!isOffline()) await indexConversations(payload)
+  stopBeforeDestroy(payload, async () => {
+    closeStream(payload)
+    await reviewerOf(payload)?.stop()
+    await settled(payload)
+    await writeRefusals(payload)
+  })
+}
 
 const hasDrafts = (collections: readonly CollectionConfig[]) => (slug: string) => {
   const versions = collections.find((collection) => collection.slug === slug)?.versions

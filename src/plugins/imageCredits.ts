@@ -40,6 +40,7 @@ import { locate } from '../sources/mapped/mapping.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { checkImageCredits } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { refusePublicFolder } from './uploadFolders.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
@@ -117,16 +118,15 @@ export const imageCredits = (options: ImageCreditsOptions): Plugin =>
     const withSchema = { ...config, ...(collections ? { collections } : {}) }
     // Files in a bucket are written and removed with their documents, whoever makes them.
     if (!enabled) return { ...withSchema, db: withAfterCommit(config.db) }
-    return withBoundOperations({
-      ...withSchema,
-      db: withAfterCommit(config.db),
-      upload: withLimits(config, options),
-      onInit: async (payload) => {
-        await config.onInit?.(payload)
-        if (isOffline()) return
-        for (const slug of slugs) wake.set(slug, runSlowRenditions(payload, slug, options))
-      },
-    })
+    const credited = { ...withSchema, db: withAfterCommit(config.db), upload: withLimits(config, options) }
+    return withBoundOperations(
+      withStart(credited, {
+        after: (payload) => {
+          if (isOffline()) return
+          for (const slug of slugs) wake.set(slug, runSlowRenditions(payload, slug, options))
+        },
+      }),
+    )
   })
 
 /** Payload's templates pin a `sharp` that cannot write a credit into a file. */

@@ -60,6 +60,7 @@ import { type CollectionOverrides, declare } from './declare.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkLivewire } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -190,7 +191,7 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
     const withReceipts =
       (config.custom?.[receiptsKey] as ((collection: CollectionConfig) => CollectionConfig) | undefined) ?? ((one) => one)
     const shownByMapped = new Set([...mapped.values()].flatMap(({ shown }) => shown))
-    return withBoundOperations({
+    const onTheWire: Config = {
       ...withSchema,
       custom: { ...config.custom, [sourcesKey]: all, [timeZoneKey]: publisher.timeZone },
       db: withAfterCommit(config.db),
@@ -207,8 +208,9 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
       }),
       admin: withPanel(config.admin),
       endpoints: [...(config.endpoints ?? []), ...livewireEndpoints()],
-      onInit: async (payload) => {
-        await config.onInit?.(payload)
+    }
+    const start = {
+      after: async (payload: Payload) => {
         introduce(payload, mapped)
         setAddress(payload, { url: publisher.url })
         tolerateUnreadable(
@@ -222,7 +224,8 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
         const { identity } = await prepareAddress(payload, publisher.url)
         runLivewire(payload, { publisher: { ...publisher, ...(identity ? { identity } : {}) }, hubs, ...(formats ? { formats } : {}) })
       },
-    })
+    }
+    return withBoundOperations(withStart(onTheWire, start))
   })
 
 /** By slug, whatever an app's own types call its documents. */

@@ -63,6 +63,7 @@ import { publicAnswers } from './publicAnswers.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkNewsroom } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { webhooks, type WebhooksPluginOptions } from './webhooks.js'
 import { type AdminWordOptions, asWhole, done, withAdminWords } from './withAdminWords.js'
 import { withCrossOrigin } from './withCrossOrigin.js'
@@ -324,47 +325,46 @@ const mostCounted = 5000
 const mostFound = 1000
 
 /** Lists of the desk cost about the same however much there is. */
-const withLists = (config: Config): Config => ({
-  ...config,
-  onInit: async (payload) => {
-    await config.onInit?.(payload)
-    for (const slug of ['articles', 'entries'] as const) {
-      lockNobodyOut(payload, slug)
-      capCounts(payload, slug, mostCounted, { mostFound, whose: (req) => Boolean(req?.user && isStaff({ payload, user: req.user })) })
-    }
-    narrowLists(payload, 'articles')
-    if (!isOffline()) stopBeforeDestroy(payload, startLists(payload, 'articles').stop)
-  },
-})
+const withLists = (config: Config): Config =>
+  withStart(config, {
+    after: (payload) => {
+      for (const slug of ['articles', 'entries'] as const) {
+        lockNobodyOut(payload, slug)
+        capCounts(payload, slug, mostCounted, { mostFound, whose: (req) => Boolean(req?.user && isStaff({ payload, user: req.user })) })
+      }
+      narrowLists(payload, 'articles')
+      if (!isOffline()) stopBeforeDestroy(payload, startLists(payload, 'articles').stop)
+    },
+  })
 
 /** What only the time changes. */
-const withClocks = (config: Config): Config => ({
-  ...config,
-  onInit: async (payload) => {
-    await config.onInit?.(payload)
-    if (isOffline()) return
-    const run = (what: string, work: () => Promise<unknown>, every?: number) =>
-      stopBeforeDestroy(payload, repeatWork(payload, what, work, every).stop)
-    run('The clock of embargoes and schedules', async () => {
-      // Neither waits for the other's trouble.
-      const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
-      for (const outcome of outcomes) if (outcome) throw outcome.error
-    })
-    run('The check of what is planned', () => recheckSchedule(payload))
-    run('First days on the masthead', () => followWholeMasthead(payload), 60_000)
-    run('The end of picture rights', () => dropExpiredPictures(payload), 60_000)
-  },
-})
+const withClocks = (config: Config): Config =>
+  withStart(config, {
+    after: (payload) => {
+      if (isOffline()) return
+      const run = (what: string, work: () => Promise<unknown>, every?: number) =>
+        stopBeforeDestroy(payload, repeatWork(payload, what, work, every).stop)
+      run('The clock of embargoes and schedules', async () => {
+        // Neither waits for the other's trouble.
+        const outcomes = [await settled(releaseEmbargoes(payload)), await settled(runSchedule(payload))]
+        for (const outcome of outcomes) if (outcome) throw outcome.error
+      })
+      run('The check of what is planned', () => recheckSchedule(payload))
+      run('First days on the masthead', () => followWholeMasthead(payload), 60_000)
+      run('The end of picture rights', () => dropExpiredPictures(payload), 60_000)
+    },
+  })
 
-const withHub = (config: Config, { publisher, websub }: { publisher: WirePublisher; websub?: WebSubOptions }): Config => ({
-  ...config,
-  endpoints: [...(config.endpoints ?? []), openApiEndpoint(publisher)],
-  onInit: async (payload) => {
-    await config.onInit?.(payload)
-    const running = isOffline() ? undefined : startWebSub(payload, websub)
-    if (running) stopBeforeDestroy(payload, running.stop)
-  },
-})
+const withHub = (config: Config, { publisher, websub }: { publisher: WirePublisher; websub?: WebSubOptions }): Config =>
+  withStart(
+    { ...config, endpoints: [...(config.endpoints ?? []), openApiEndpoint(publisher)] },
+    {
+      after: (payload) => {
+        const running = isOffline() ? undefined : startWebSub(payload, websub)
+        if (running) stopBeforeDestroy(payload, running.stop)
+      },
+    },
+  )
 
 /** What the desk, the wire and the webhooks keep for themselves. No answer to the public depends on it. */
 const unseen: NewsroomSlug[] = [

@@ -11,6 +11,7 @@ import { parseCidrs, refusedAddress } from '../webhooks/addressRanges.js'
 import { parseAddress } from '../webhooks/checkAddress.js'
 import { checkPublicAnswers } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { slugOf } from '../shared/slugs.js'
 
 /**
@@ -32,19 +33,20 @@ export const publicAnswers =
     const unseen = new Set([...payloadsOwn, ...(options.unseen ?? [])])
     const log = new Set<string>([slugOf({ config }, logSlug), slugOf({ config }, outboxSlug)])
     const channelOf = (slug: string): Channel | undefined => (log.has(slug) ? 'log' : unseen.has(slug) ? undefined : 'documents')
-    return {
+    const kept = {
       ...config,
       custom: { ...config.custom, [publicAnswersName]: options },
       db: withPublicRevision(config.db, channelOf),
-      onInit: async (payload) => {
-        await config.onInit?.(payload)
+    }
+    return withStart(kept, {
+      after: (payload) => {
         refuseUnknown(payload, options)
         markUnkept(payload, options.except)
         const purging =
           purge.length === 0 || isOffline() ? undefined : startPurging(payload, { targets: purge, allowPrivate: purgeAllowPrivate })
         if (purging) stopBeforeDestroy(payload, purging.stop)
       },
-    }
+    })
   }
 
 /** Plugins behind this one add collections, too: what there is is known at the start. */

@@ -1,4 +1,4 @@
-import type { CollectionConfig, CollectionSlug, Config, Plugin } from 'payload'
+import type { CollectionConfig, CollectionSlug, Config, Payload, Plugin } from 'payload'
 
 import { withBoundOperations } from '../access/boundOperations.js'
 import { livewireState } from '../collections/livewire-state/livewireState.js'
@@ -26,6 +26,7 @@ import { feedsIn } from '../shared/isOurs.js'
 import { checkOptions, type Shape } from './checkOptions.js'
 import { addedOptions, checkWebhooks } from './optionShapes.js'
 import { isOffline, stopBeforeDestroy } from '../database/running.js'
+import { withStart } from '../database/starts.js'
 import { speaking } from './withAdminWords.js'
 import { withQuietLogs } from './withQuietLogs.js'
 
@@ -159,14 +160,15 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
       if (receipts.includes(collection.slug)) return withReceiptsOf(collection)
       return collection
     }
-    return withBoundOperations({
+    const told: Config = {
       ...config,
       custom: { ...config.custom, ...(named ? {} : { [receiptsKey]: withReceiptsOf }) },
       collections: collections.map(withDoors),
       admin: withDashboard(config.admin),
       endpoints: [...(config.endpoints ?? []), ...(ownSource ? [] : webhookSchemaEndpoints())],
-      onInit: async (payload) => {
-        await config.onInit?.(payload)
+    }
+    const start = {
+      after: async (payload: Payload) => {
         capCounts(payload, slugOf(payload, deliveriesSlug), mostCounted)
         if (isOffline()) return
         await deliveryRows(payload).prepare()
@@ -174,7 +176,8 @@ export const webhooks = (options: WebhooksPluginOptions = {}): Plugin =>
         const running = await startWebhooks(payload, { ...worker, ...(resolve ? { resolve } : {}), source, allowPrivate, retentionDays })
         stopBeforeDestroy(payload, running.stop)
       },
-    })
+    }
+    return withBoundOperations(withStart(told, start))
   })
 
 /** Who has acknowledged a correction or withdrawal, above the form. */

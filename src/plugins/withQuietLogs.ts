@@ -1,5 +1,6 @@
 import type { Config, Payload } from 'payload'
 
+import { withStart } from '../database/starts.js'
 import { quietLogger } from '../server/logger.js'
 
 const marker = 'newsroomQuietLogs'
@@ -10,15 +11,15 @@ const marker = 'newsroomQuietLogs'
  */
 export const withQuietLogs = (config: Config): Config => {
   if (config.custom?.[marker]) return config
-  return {
-    ...config,
-    custom: { ...config.custom, [marker]: true },
-    onInit: async (payload) => {
-      quietLogger(payload.logger)
-      levelByError(payload)
-      await config.onInit?.(payload)
+  return withStart(
+    { ...config, custom: { ...config.custom, [marker]: true } },
+    {
+      before: (payload) => {
+        quietLogger(payload.logger)
+        levelByError(payload)
+      },
     },
-  }
+  )
 }
 
 /**

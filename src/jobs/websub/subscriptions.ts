@@ -33,7 +33,7 @@ export const keyOf = ({ feed, file, callback }: Pick<Subscription, 'feed' | 'fil
     .update(JSON.stringify([feed, file, callback]))
     .digest('base64url')
 
-const collectionIn = (payload: Payload): string => slugOf({ payload }, slugs.websubSubscriptions)
+const collectionIn = (payload: Payload): typeof slugs.websubSubscriptions => slugOf({ payload }, slugs.websubSubscriptions)
 const keyIs = (key: string): Where => ({ key: { equals: key } })
 const inOne = <T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>) => retryTransient(() => inTransaction(payload, work))
 
