@@ -6,17 +6,16 @@ import { hasNewsroom } from '../shared/isOurs.js'
 import { mongoSession } from './mongoSession.js'
 import { slugOf, slugs } from '../shared/slugs.js'
 
+interface DriverCollection {
+  bulkWrite: (operations: object[], options: object) => Promise<unknown>
+  deleteOne: (filter: object, options: object) => Promise<unknown>
+  find: (filter: object, options: object) => { toArray: () => Promise<{ slug?: string }[]> }
+  insertOne: (document: object, options: object) => Promise<{ insertedId: unknown }>
+  updateMany: (filter: object, update: object, options: object) => Promise<unknown>
+}
+
 interface MongooseAdapter {
-  collections: Record<
-    string,
-    | {
-        collection: {
-          bulkWrite: (operations: object[], options: object) => Promise<unknown>
-          updateMany: (filter: object, update: object, options: object) => Promise<unknown>
-        }
-      }
-    | undefined
-  >
+  collections: Record<string, { collection: DriverCollection } | undefined>
   connection: { base: { mongo: { ObjectId: new (id: string) => unknown } } }
 }
 
@@ -27,8 +26,8 @@ const groups = 32
 /*
  * MongoDB sees conflicts between writes alone. Who begins to show a picture, a person or an article reads it; who changes it looks for
  * what shows it: both would commit, and the one would never hear of the other. So whoever begins to show something writes one of its
- * rows at random, and whoever changes it all of them; of an article, the document itself. SQLite has one writer at a time, and nothing
- * to do.
+ * rows at random, and whoever changes it all of them; of an article, the document itself, and of an address that somebody typed and
+ * nobody has, its slug in the index of slugs. SQLite has one writer at a time, and nothing to do.
  */
 
 /** Says that this transaction begins to show the targets. */
@@ -42,8 +41,26 @@ export const shareTargets = async (req: PayloadRequest, targets: readonly string
       'articles',
       articles.map((uid) => uid.slice(uid.indexOf(':') + 1)),
     )
-  const rows = [...new Set(targets.filter((target) => !isArticle(target)).map((target) => rowOf(target, randomInt(slots))))]
-  await touchRows(req, rows)
+  const slugs = targets.flatMap((target) => (target.startsWith(linkStart) ? [decodeURIComponent(target.slice(linkStart.length))] : []))
+  if (slugs.length > 0) await touchFreeSlugs(req, slugs)
+  const others = targets.filter((target) => !isArticle(target) && !target.startsWith(linkStart))
+  await touchRows(req, [...new Set(others.map((target) => rowOf(target, randomInt(slots))))])
+}
+
+/** The address of an article that somebody typed. */
+const linkStart = 'link:/articles/'
+
+/** Whoever takes an address writes its slug where each stands once. So it is written there, and taken out again. */
+const touchFreeSlugs = async (req: PayloadRequest, wanted: readonly string[]): Promise<void> => {
+  const articles = (req.payload.db as unknown as MongooseAdapter).collections['articles']?.collection
+  if (!articles || !hasNewsroom(req.payload)) return
+  const session = await mongoSession(req)
+  const taken = await articles.find({ slug: { $in: wanted } }, { ...session, projection: { slug: 1 } }).toArray()
+  const free = wanted.filter((slug) => !taken.some((article) => article.slug === slug))
+  for (const slug of free) {
+    const { insertedId } = await articles.insertOne({ slug }, session)
+    await articles.deleteOne({ _id: insertedId }, session)
+  }
 }
 
 /** Holds a picture or a person against all that begins to show it, until this transaction ends. */

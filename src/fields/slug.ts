@@ -44,6 +44,17 @@ export const randomEnding = (bytes: Uint8Array = randomBytes(5)): string => [...
 
 const untitled = /^untitled-[a-z2-7]{5}$/
 
+const madeKey = 'newsroomMadeSlugs'
+
+const noteMade = (context: Record<string, unknown>, slug: string): string => {
+  ;((context[madeKey] ??= new Set()) as Set<string>).add(slug)
+  return slug
+}
+
+/** Whether a slug got its random ending in this request: nobody can have known it before. */
+export const isJustMade = ({ context }: Pick<PayloadRequest, 'context'>, slug: string): boolean =>
+  (context[madeKey] as Set<string> | undefined)?.has(slug) ?? false
+
 interface SlugFieldOptions {
   /** Field that the slug is made from when none is typed. */
   from: string
@@ -99,7 +110,7 @@ const fillSlug =
     const base = typeof source === 'string' ? toSlug(source) : ''
     // An unnamed draft keeps its placeholder until there is something to name it by.
     if (base === '' && kept) return kept
-    return ending ? `${base || 'untitled'}-${randomEnding()}` : base || `untitled-${randomEnding()}`
+    return ending ? noteMade(context, `${base || 'untitled'}-${randomEnding()}`) : base || `untitled-${randomEnding()}`
   }
 
 /** What a published document has already was asked about when it got it. */

@@ -12,6 +12,7 @@ import { setAsideItem, updateDependants } from '../sources/dependants.js'
 import { linkProjection } from '../sources/projections.js'
 import { toChange } from '../sources/toChange.js'
 import { addressTarget } from '../sources/resolveLinks.js'
+import { isJustMade } from '../fields/slug.js'
 import { refusing } from './refusing.js'
 import { type ResolvedSource, sourcesOf, type StoredDocument } from '../sources/wireSource.js'
 import { inChunks } from '../shared/inChunks.js'
@@ -36,8 +37,8 @@ export const publishToLivewire =
     if (!appended) return doc
     const { row: event } = appended
     const isGone = event.type === 'article.withdrawn'
-    // Entries that come with their live blog are not told of it as well.
-    if (!isGone && operation !== 'create') await tellLinking(appended, req)
+    // Entries that come with their live blog are not told of it as well. What is made is known by nobody yet, but its address may be.
+    if (!isGone) await (operation === 'create' ? tellOfAddress(source, event, req) : tellLinking(appended, req))
     await oneAtATime(req, () => appendParts(source, stored, event, req))
     if (isGone) await tellLinking(appended, req)
     await afterCommit(req, () => signalCommittedEvent(req.payload))
@@ -50,6 +51,12 @@ const tellLinking = async ({ row, before }: Appended, req: PayloadRequest): Prom
   if (!isShown || isDeepStrictEqual(linkProjection(before?.snapshot), linkProjection(row.snapshot))) return
   const address = isTombstone(row.snapshot) ? undefined : addressTarget(row.snapshot.url)
   await updateDependants(req, row.item, address)
+}
+
+/** Whoever typed an address before there was anything at it is told. Parts are on the page of what they are parts of. */
+const tellOfAddress = async ({ mapped }: ResolvedSource, { item, snapshot, partOf }: OutboxRow, req: PayloadRequest): Promise<void> => {
+  if (mapped || partOf || isTombstone(snapshot) || isJustMade(req, snapshot.slug)) return
+  await updateDependants(req, item, addressTarget(snapshot.url))
 }
 
 /** Parts looked up and written at once. */

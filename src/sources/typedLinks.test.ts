@@ -19,6 +19,8 @@ it.each([
   ['mailto:articles/a@wire.example', undefined],
   ['https://wire.example:8080/desk/articles/a-slug', undefined],
   ['https://[articles', undefined],
+  ['wire.example/desk/articles/a-slug', 'a-slug'],
+  ['www.wire.example/desk/articles/a-slug', undefined],
 ])('the slug in %s is %s', (address, slug) => expect(articleSlugIn(address, bases)).toBe(slug))
 
 const text = (words: string) => ({ type: 'text', text: words })
@@ -72,4 +74,26 @@ it('leaves a document without typed addresses as it is', () => {
   expect(typedLinksIn(plain)).toEqual([])
   expect(typedLinksIn({})).toEqual([])
   expect(withTypedLinks(plain, new Map())).toBe(plain)
+})
+
+it('finds them among words, wherever words are, and leaves the host there', () => {
+  const said = `See ${hidden}, or wire.example/articles/secret.`
+  const shown = 'See wire.example, or wire.example.'
+  const wordy = (words: string) => ({
+    headline: words,
+    standfirst: words,
+    summary: words,
+    hatTips: [{ name: words, url: other }],
+    corrections: [{ text: words, retracted: { reason: words } }, { text: words }],
+    body: bodyOf(
+      { type: 'block', fields: { blockType: 'pullQuote', quote: words } },
+      { type: 'block', fields: { blockType: 'embed', url: other, title: words } },
+    ),
+  })
+  expect(typedLinksIn(wordy(said)).sort()).toEqual([other, hidden, 'wire.example/articles/secret'].sort())
+  const links = new Map([
+    [hidden, undefined],
+    ['wire.example/articles/secret', undefined],
+  ])
+  expect(withTypedLinks(wordy(said), links)).toEqual(wordy(shown))
 })

@@ -12,11 +12,20 @@ interface Node {
   children?: Node[]
 }
 
+/** Where an address may stand among words. */
+const texts = ['headline', 'standfirst', 'summary'] as const
+
 /** What of an article or an entry may have an address that somebody typed. */
-interface WithLinks {
+interface WithLinks extends Partial<Record<(typeof texts)[number], unknown>> {
   body?: unknown
   hatTips?: unknown
   canonicalUrl?: unknown
+  corrections?: unknown
+}
+
+interface Correction {
+  text?: unknown
+  retracted?: { reason?: unknown } | null
 }
 
 /** Where typed addresses lead, by what was typed: `undefined` for an article of the newsroom's own that is not public. */
@@ -30,8 +39,9 @@ const nowhere = 'http://own.invalid'
  * @param bases where the newsroom is and was published; without them, of whatever host
  */
 export const articleSlugIn = (address: string, bases?: readonly string[]): string | undefined => {
-  if (!/articles|%/i.test(address) || !URL.canParse(address, nowhere)) return undefined
-  const url = new URL(address, nowhere)
+  const whole = beginsWithHost.test(address) ? `https://${address}` : address
+  if (!mayBeArticle.test(address) || !URL.canParse(whole, nowhere)) return undefined
+  const url = new URL(whole, nowhere)
   const parts = partsOf(url)
   const slug = parts.pop()
   if (!/^https?:$/.test(url.protocol) || !slug || parts.pop() !== 'articles') return undefined
@@ -45,23 +55,37 @@ const partsOf = ({ pathname }: URL): string[] =>
     .map((part) => decoded(part) ?? part)
     .filter(Boolean)
 
+const mayBeArticle = /articles|%/i
+/** `wire.example/articles/a-slug`, as people write addresses among words. */
+const beginsWithHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//
+
 /** An address within a text, without the stop behind it. */
-const inText = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/gi
+const inText = /(?:https?:\/\/|(?<![\w@./-])[\w-]+(?:\.[\w-]+)+(?::\d+)?\/)[^\s<>"]*[^\s<>".,;:!?)\]]/gi
 
 /** Addresses that somebody typed and that may be an own article's: in the body's links, blocks and words, and beside it. */
-export const typedLinksIn = ({ body, hatTips, canonicalUrl }: WithLinks): string[] => {
+export const typedLinksIn = (doc: WithLinks): string[] => {
+  const { body, canonicalUrl, corrections, hatTips } = doc
   const found = new Set<string>()
   const add = (url: unknown) => {
     if (typeof url === 'string' && articleSlugIn(url) !== undefined) found.add(url)
   }
+  const read = (text: unknown) => {
+    if (typeof text === 'string' && mayBeArticle.test(text)) text.match(inText)?.forEach(add)
+  }
   const visit = ({ children, fields, text }: Node) => {
     if (fields && fields.linkType !== 'internal') add(fields.url)
-    if (typeof text === 'string' && text.includes('://')) text.match(inText)?.forEach(add)
+    for (const [name, value] of Object.entries(fields ?? {})) if (name !== 'url') read(value)
+    read(text)
     if (Array.isArray(children)) children.forEach(visit)
   }
   const root = rootOf(body)
   if (root) visit(root)
-  if (Array.isArray(hatTips)) for (const tip of hatTips as Fields[]) add(tip.url)
+  for (const name of texts) read(doc[name])
+  for (const { name, url } of listOf<Fields & { name?: unknown }>(hatTips)) {
+    read(name)
+    add(url)
+  }
+  for (const { retracted, text } of listOf<Correction>(corrections)) [text, retracted?.reason].forEach(read)
   add(canonicalUrl)
   return [...found]
 }
@@ -72,12 +96,23 @@ export const typedLinksIn = ({ body, hatTips, canonicalUrl }: WithLinks): string
  */
 export const withTypedLinks = <T extends WithLinks>(doc: T, links: TypedLinks): T => {
   if (links.size === 0) return doc
-  const { body, hatTips, canonicalUrl } = doc
+  const { body, canonicalUrl, corrections, hatTips } = doc
   const root = rootOf(body)
+  const words = (text: unknown) => worded(text, links)
   return {
     ...doc,
+    ...Object.fromEntries(texts.flatMap((name) => (typeof doc[name] === 'string' ? [[name, words(doc[name])]] : []))),
     ...(root ? { body: { ...(body as object), root: { ...root, children: shownIn(root, links) } } } : {}),
     ...(Array.isArray(hatTips) ? { hatTips: (hatTips as Fields[]).map((tip) => led(tip, links)) } : {}),
+    ...(Array.isArray(corrections)
+      ? {
+          corrections: (corrections as Correction[]).map((one) => ({
+            ...one,
+            text: words(one.text),
+            ...(one.retracted ? { retracted: { ...one.retracted, reason: words(one.retracted.reason) } } : {}),
+          })),
+        }
+      : {}),
     ...(typeof canonicalUrl === 'string' && links.has(canonicalUrl) ? { canonicalUrl: links.get(canonicalUrl) ?? null } : {}),
   }
 }
@@ -90,7 +125,7 @@ const shown = (node: Node, links: TypedLinks): Node[] => {
   const { children, fields, text, type } = node
   const own = {
     ...node,
-    ...(typeof text === 'string' ? { text: text.replace(inText, (address) => hostOf(address, links)) } : {}),
+    ...(typeof text === 'string' ? { text: worded(text, links) } : {}),
     ...(Array.isArray(children) ? { children: shownIn(node, links) } : {}),
   }
   if (!fields || fields.linkType === 'internal') return [own]
@@ -98,8 +133,19 @@ const shown = (node: Node, links: TypedLinks): Node[] => {
   return isHidden && (type === 'link' || type === 'autolink') ? (own.children ?? []) : [{ ...own, fields: led(fields, links) }]
 }
 
-const hostOf = (address: string, links: TypedLinks): string =>
-  links.has(address) && links.get(address) === undefined ? new URL(address).host : address
+/** Words with the host alone of an address that is not public. */
+const worded = (text: unknown, links: TypedLinks): unknown =>
+  typeof text === 'string' && mayBeArticle.test(text) ? text.replace(inText, (address) => hostOf(address, links)) : text
 
-const led = (fields: Fields, links: TypedLinks): Fields =>
-  typeof fields.url === 'string' && links.has(fields.url) ? { ...fields, url: links.get(fields.url) ?? null } : fields
+const hostOf = (address: string, links: TypedLinks): string => {
+  if (!links.has(address) || links.get(address) !== undefined) return address
+  return beginsWithHost.test(address) ? (address.split('/', 1)[0] ?? '') : new URL(address).host
+}
+
+/** What is beside an address is words. */
+const led = <T extends Fields>(fields: T, links: TypedLinks): T => ({
+  ...(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, name === 'url' ? value : worded(value, links)])) as T),
+  ...(typeof fields.url === 'string' && links.has(fields.url) ? { url: links.get(fields.url) ?? null } : {}),
+})
+
+const listOf = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : [])

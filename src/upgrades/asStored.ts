@@ -13,7 +13,7 @@ import { slugOf } from '../shared/slugs.js'
  * thousand items starts at once.
  */
 export const asStored: Upgrade = {
-  name: 'as-stored-with-typed-links',
+  name: 'as-stored-with-typed-words',
   run: async (payload) => {
     if (!payload.collections[slugOf(payload, workSlug) as CollectionSlug]) return
     for (const slug of new Set(

@@ -49,15 +49,19 @@ describeEachEngine('An own address that somebody typed', (engine) => {
           typedLink(at(slug), `See ${at(slug)}.`),
           block('newsletterCallout', { heading: 'Sign up', url: at(slug) }),
           block('embed', { url: at(slug) }),
+          block('pullQuote', { quote: `All of it is at ${at(slug)}`, attribution: `wire.example/articles/${slug}` }),
         ),
       }
+      const words = `More at ${at(slug)}`
       const article = await room.article(`Tells of ${state}`, {
         ...content,
+        standfirst: words,
         hatTips: [{ name: 'Ourselves', url: at(slug) }],
         canonicalUrl: at(slug),
       })
+      await room.send('POST', `/api/articles/${article.id}/correct`, { text: words })
       const blog = await room.blog(`Blog that tells of ${state}`)
-      const entry = await room.entry(blog.id, `Entry that tells of ${state}`, content)
+      const entry = await room.entry(blog.id, `Entry that tells of ${state}`, { ...content, summary: words })
       for (const shown of [await everywhere(article), await everywhere(entry, 'entries')])
         for (const [place, text] of Object.entries(shown)) {
           expect(text, `${state}: ${place}`).not.toContain(`/${slug}`)
@@ -110,6 +114,37 @@ describeEachEngine('An own address that somebody typed', (engine) => {
     before = await room.mark()
     await room.send('PATCH', `/api/articles/${target.id}`, { slug: 'written', _status: 'published' })
     expect(await htmlOf(`articles:${article.id}`)).toContain(at('written'))
+  })
+
+  it('comes with what is made there at once, by any door', async () => {
+    const made = { headline: 'Made there', kind: 'wire', _status: 'published' } as const
+    const doors: ((slug: string) => Promise<unknown>)[] = [
+      (slug) => room.article(made.headline, { slug }),
+      (slug) => room.send('POST', '/api/articles?draft=true', { ...made, slug }),
+      (slug) => room.blog(made.headline, { slug }),
+      (slug) => app.payload.create({ collection: 'articles', data: { ...made, slug } as never }),
+      (slug) => {
+        const query = `mutation { createArticle(data: { headline: "${made.headline}", slug: "${slug}", kind: wire, _status: published }) { id } }`
+        return app.request('POST', '/api/graphql', { token: room.editor, body: { query } })
+      },
+    ]
+    for (const [n, make] of doors.entries()) {
+      const slug = `made-there-${n}`
+      const { id } = await room.article('Was there before', { body: bodyOf(typedLink(at(slug))) })
+      await make(slug)
+      expect.soft(await htmlOf(`articles:${id}`), String(n)).toContain(at(slug))
+    }
+  })
+
+  it('comes with what is published at the same moment', async () => {
+    for (let n = 0; n < 10; n++) {
+      const slug = `at-the-same-moment-${n}`
+      const [{ id }] = await Promise.all([
+        room.article('Types it', { body: bodyOf(typedLink(at(slug))) }),
+        room.article('Takes it', { slug }),
+      ])
+      expect.soft(await htmlOf(`articles:${id}`), slug).toContain(at(slug))
+    }
   })
 
   it('keeps its draft from being deleted, and others’ addresses as they are', async () => {
