@@ -1,10 +1,15 @@
-import type { DatabaseAdapter, Where } from 'payload'
+import type { DatabaseAdapter, PayloadRequest, Where } from 'payload'
 
 import { NewsroomError } from '../shared/errors.js'
 import { aroundOperations } from './aroundOperations.js'
+import { inTurn } from './inTurn.js'
+import { lockAlone } from './sharedLock.js'
 
 const collection = 'payload-preferences'
 const capped = Symbol('preferences are capped')
+
+/** Milliseconds that one of an account's saves waits for another. */
+const maxWaitMs = 5_000
 
 /** What one account keeps of how it set up its admin: bytes of one value as JSON, bytes of all, and keys. */
 export const preferenceLimits = { value: 65_536, account: 1_048_576, keys: 500 } as const
@@ -26,7 +31,7 @@ interface Args {
   collection?: string
   data?: Preference
   id?: number | string
-  req?: never
+  req?: Partial<PayloadRequest>
   where?: Where
 }
 
@@ -40,20 +45,52 @@ export const capPreferences = (db: DatabaseAdapter): void => {
   const adapter = db as unknown as Record<symbol, unknown>
   if (adapter[capped]) return
   adapter[capped] = true
+  /** What is being saved: one operation of an adapter may be another of its own. */
+  const saving = new WeakSet<object>()
   aroundOperations<Args, string>(db, ['create', 'updateMany', 'updateOne', 'upsert'], async (args, goOn, name) => {
-    if (args.collection === collection && args.data && 'value' in args.data) await check(db, args, args.data, name === 'create')
-    return goOn(args)
+    const { collection: slug, data, req } = args
+    if (slug !== collection || !data || !('value' in data) || saving.has(data)) return goOn(args)
+    const bytes = bytesOf(data.value)
+    if (bytes > preferenceLimits.value) refuse(`One preference has at most ${preferenceLimits.value} bytes.`)
+    const find = finder(db, req)
+    const changed = name === 'create' ? [] : await find(args.id === undefined ? (args.where ?? {}) : { id: { equals: args.id } })
+    const owner = data.user ?? changed[0]?.user
+    if (!owner?.value) return goOn(args)
+    const save = async () => {
+      await makeRoom({ db, find, req }, { bytes, changed, isNew: name === 'create', key: data.key, owner })
+      saving.add(data)
+      return goOn(args)
+    }
+    // Several at one moment would each find room for one more.
+    const lock = `preferences of ${String(owner.relationTo)}:${String(owner.value)}`
+    const isInTransaction = ((await req?.transactionID) ?? undefined) !== undefined
+    if (isInTransaction) await lockAlone(req as PayloadRequest, lock)
+    const turn = isInTransaction ? undefined : await inTurn(lock, save, maxWaitMs)
+    if (turn?.done === false) throw new NewsroomError('CONFLICT')
+    return turn ? turn.result : save()
   })
 }
 
-const check = async (db: DatabaseAdapter, { id, req, where }: Args, { key, user, value }: Preference, isNew: boolean): Promise<void> => {
-  const bytes = bytesOf(value)
-  if (bytes > preferenceLimits.value) refuse(`One preference has at most ${preferenceLimits.value} bytes.`)
-  const find = async (by: Where): Promise<Preference[]> =>
+type Find = (by: Where) => Promise<Preference[]>
+
+const finder =
+  (db: DatabaseAdapter, req: Args['req']): Find =>
+  async (by) =>
     (await db.find<never>({ collection, where: by, limit: preferenceLimits.keys + 1, pagination: false, ...(req ? { req } : {}) })).docs
-  const changed = isNew ? [] : await find(id === undefined ? (where ?? {}) : { id: { equals: id } })
-  const owner = user ?? changed[0]?.user
-  if (!owner?.value) return
+
+interface Saved {
+  bytes: number
+  /** What it takes the place of. */
+  changed: readonly Preference[]
+  isNew: boolean
+  key: unknown
+  owner: Owner
+}
+
+const makeRoom = async (
+  { db, find, req }: Pick<Args, 'req'> & { db: DatabaseAdapter; find: Find },
+  { bytes, changed, isNew, key, owner }: Saved,
+): Promise<void> => {
   const own = await find({ and: [{ 'user.value': { equals: owner.value } }, { 'user.relationTo': { equals: owner.relationTo } }] })
   const ids = new Set(changed.map((one) => one.id))
   const kept = own.filter((one) => !ids.has(one.id) && (isNew || key === undefined || one.key !== key))

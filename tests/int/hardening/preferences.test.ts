@@ -54,6 +54,18 @@ describeEachEngine('Preferences', (engine) => {
     expect(theirs.status).toBe(200)
   })
 
+  it('are taken up to that, however many are sent at the same moment', async () => {
+    const most = account / value
+    const put = await Promise.all(Array.from({ length: most + 8 }, (_, n) => save(`at-once-${n}`, ofBytes(value))))
+    expect(put.filter((status) => status === 200)).toHaveLength(most)
+    expect(put.filter((status) => status === 413)).toHaveLength(8)
+    await app.payload.db.deleteMany({ collection: 'payload-preferences', where: {} })
+    const post = async (key: string) =>
+      (await app.request('POST', '/api/payload-preferences', { token, body: { key, user, value: ofBytes(value) } })).status
+    await Promise.all(Array.from({ length: most + 8 }, (_, n) => post(`made-${n}`)))
+    expect((await app.payload.db.count({ collection: 'payload-preferences', where: {} })).totalDocs).toBeLessThanOrEqual(most)
+  })
+
   it('are so many, and past it the ones that were written longest ago make room', async () => {
     for (let n = 0; n < keys; n++)
       await app.payload.db.create({ collection: 'payload-preferences', data: { key: `k${n}`, user, value: 1 } })
