@@ -21,7 +21,7 @@ import { tellWhyAborted } from '../database/tellWhyAborted.js'
 import { readWhole } from '../database/wholeReads.js'
 import { cleanData } from '../limits/dataShape.js'
 import { valueFault } from '../limits/jsonShape.js'
-import { type Query, queryArgsFault } from '../limits/whereShape.js'
+import { choosesNothing, type Query, queryArgsFault } from '../limits/whereShape.js'
 import { NewsroomError } from '../shared/errors.js'
 import { askAdminRule } from './adminAccounts.js'
 import { askAlike } from './askAlike.js'
@@ -113,11 +113,17 @@ const boundCollection = (async (context: Parameters<CollectionBeforeOperationHoo
     await checkReadable([...wherePaths(asked.where), ...sortPaths(asked.sort), ...sortPaths(asked.field)], collection, req)
     for (const id of [asked.id, asked.duplicateFromID]) if (id !== undefined && id !== null) checkId(id, collection, req)
   }
+  const isBulk = (operation === 'update' || operation === 'delete') && asked.id === undefined
+  if (!overrideAccess && isBulk && asked.where !== undefined && choosesNothing(asked.where))
+    throw new NewsroomError('INVALID_QUERY', {
+      detail: 'What is changed or deleted in bulk is chosen by conditions, each with an operator.',
+    })
   if (asked.where) asked.where = askAlike(askIdsPlainly(asked.where), collection, req)
   const bounded = takeSelect(asked, operation)
   const isWrite = operation === 'create' || operation === 'update'
   // Without a body Payload hands on nothing at all, and fails on it.
   if (isWrite) bounded.data ??= {}
+  if (isWrite && !overrideAccess) refuseUnread(bounded.data, req)
   if (!isRecord(bounded.data)) return withoutData(bounded) as typeof args
   const shape = overrideAccess ? undefined : valueFault(bounded.data)
   if (shape) throw new NewsroomError('INVALID_REQUEST', { detail: shape })
@@ -169,6 +175,14 @@ interface Args extends Query {
 const refuseNames = (data: Record<string, unknown>, refused: Readonly<Record<string, string>> = {}): void => {
   for (const [name, message] of Object.entries(refused))
     if (data[name] !== undefined && data[name] !== null) throw new APIError(message, 400)
+}
+
+/** Payload reads JSON and forms in parts, and would answer that it saved what it has not read. @throws NewsroomError UNSUPPORTED_MEDIA_TYPE (415) */
+const refuseUnread = (data: unknown, { headers, payloadAPI }: PayloadRequest): void => {
+  const type = payloadAPI === 'REST' ? (headers.get('content-type') ?? '') : ''
+  if (type === '' || /^\s*(?:application\/json|multipart\/form-data)\b/i.test(type)) return
+  if (isRecord(data) && Object.keys(data).length === 0)
+    throw new NewsroomError('UNSUPPORTED_MEDIA_TYPE', { detail: 'Send JSON, or a form in parts (multipart/form-data).' })
 }
 
 const withoutData = (args: Args): unknown => {

@@ -41,6 +41,22 @@ export const searchesFault = ({ where, joins }: Query): string | undefined => {
   return searches > queryLimits.searches ? searchesWords : undefined
 }
 
+/**
+ * Whether conditions leave all documents in, though something was said: an empty list of conditions, a condition without an operator. What
+ * one database takes for everything another passes over.
+ */
+export const choosesNothing = (where: unknown): boolean => {
+  if (!isRecord(where)) return true
+  const conditions = Object.entries(where)
+  return (
+    conditions.length === 0 ||
+    conditions.some(([name, condition]) => {
+      const isEmpty = !isRecord(condition) || Object.keys(condition).length === 0
+      return isEmpty || (/^(and|or)$/i.test(name) ? Object.values(condition).some(choosesNothing) : Array.isArray(condition))
+    })
+  )
+}
+
 export const searchesWords = `At most ${queryLimits.searches} conditions by like and contains are taken of who is not signed in as staff.`
 
 /** Operators that read all that there is. */

@@ -65,8 +65,8 @@ export const withinLimits =
     const fault = bodyFault(body, { contentType, isGraphQL, overrides: overridesMethod(request.headers), graphQL })
     if (fault) return refuse(fault.code, fault.detail)
     const rebuilt = rebuild(request, body)
-    // It knows one spelling of it, too.
-    if (isGraphQL) rebuilt.headers.set('content-type', 'application/json')
+    // Payload knows one spelling of it.
+    if (isGraphQL || isJsonType(contentType)) rebuilt.headers.set('content-type', 'application/json')
     return answer(rebuilt)
   }
 
@@ -90,6 +90,9 @@ const isGraphQLType = (contentType: string): boolean => {
     .map((part) => part.trim())
   return kind === 'application/json' && parameters.every((one) => !one.startsWith('charset') || /^charset\s*=\s*"?utf-?8"?$/.test(one))
 }
+
+/** `application/json`, and what is JSON by its name (RFC 6839), such as `application/merge-patch+json`. */
+const isJsonType = (contentType: string): boolean => /^\s*(?:application\/(?:[\w.!#$&^-]+\+)?|text\/)json\s*(?:;|$)/i.test(contentType)
 
 /** Payload knows no HEAD, and answers 404 to it; it is a GET whose answer is not sent (RFC 9110, 9.3.2). */
 const withoutBody = ({ status, statusText, headers, body }: Response): Response => {

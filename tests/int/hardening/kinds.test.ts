@@ -140,6 +140,62 @@ describeEachEngine('Odd requests', (engine) => {
     }
   })
 
+  it('what is changed or deleted in bulk is chosen by somebody', async () => {
+    const admin = await app.tokenOf('admin')
+    const send = (method: string, path: string, body?: object) => app.request(method, path, { token: admin, ...(body ? { body } : {}) })
+    for (const name of ['One', 'Two']) await send('POST', '/api/people', { name })
+    const names = async () => (await app.payload.find({ collection: 'people', sort: 'name' })).docs.map(({ name }) => name)
+    for (const query of [
+      'where[and]=',
+      'where[or]=',
+      'where[AND]=',
+      'where[and][]=',
+      'where[or][0][and]=',
+      'where[or][0][name][equals]=nobody&where[or][1]=',
+      'where[and][0][or][0]=',
+      'where[name]=',
+      'where[name]=One',
+      'where[name][]=One',
+      'where={}',
+      'where={"and":[]}',
+      'where={"or":[{"name":{"equals":"nobody"}},{}]}',
+      'where={"name":{}}',
+    ])
+      for (const [method, body] of [['DELETE'], ['PATCH', { name: 'Changed' }]] as const) {
+        expect.soft([query, method, (await send(method, `/api/people?${query}`, body)).status]).toEqual([query, method, 400])
+        expect.soft(await names(), `${method} ${query}`).toEqual(['One', 'Two'])
+      }
+    // As the admin's list asks for all of them.
+    expect((await send('PATCH', '/api/people?where[id][not_equals]=', { bio: 'Writes.' })).status).toBe(200)
+    expect((await app.payload.find({ collection: 'people', where: { bio: { equals: 'Writes.' } } })).totalDocs).toBe(2)
+  })
+
+  it('JSON by any of its names is read, and what is not read is not said to be saved', async () => {
+    const save = async (type: string, body: string) => {
+      const answer = await app.request('PATCH', `/api/articles/${id}?draft=true`, {
+        token: editor,
+        body,
+        headers: { 'content-type': type },
+      })
+      const stored = await get(`/api/articles/${id}?draft=true&depth=0`, editor)
+      return [answer.status, ((await stored.json()) as { headline: string }).headline]
+    }
+    for (const [n, type] of [
+      'application/merge-patch+json',
+      'Application/JSON; charset=utf-8',
+      'application/vnd.api+json',
+      'text/json',
+    ].entries())
+      expect.soft([type, ...(await save(type, `{"headline":"By name ${n}"}`))]).toEqual([type, 200, `By name ${n}`])
+    for (const [type, body] of [
+      ['application/x-www-form-urlencoded', 'headline=Form'],
+      ['text/plain', '{"headline":"Plain"}'],
+      ['application/octet-stream', '{"headline":"Bytes"}'],
+      ['application/jsonp', '{"headline":"P"}'],
+    ] as const)
+      expect.soft([type, ...(await save(type, body))]).toEqual([type, 415, 'By name 3'])
+  })
+
   it('HEAD is answered as GET is, without a body', async () => {
     for (const path of [
       `/api/articles/${id}`,
