@@ -152,8 +152,15 @@ describeEachEngine('Pages for strangers', (engine) => {
       data: { headline: 'Not out yet', _status: 'draft' } as never,
       draft: true,
     })
+    const killed = await app.payload.create({
+      collection: 'articles',
+      data: { headline: 'Killed unseen', embargoUntil: '2999-01-01T00:00:00.000Z', _status: 'published' } as never,
+    })
+    const withdrawal = { reason: 'Untrue', at: new Date().toISOString() }
+    await app.payload.update({ collection: 'articles', id: killed.id, data: { withdrawal } as never })
     for (const at of [
       `/articles/${hidden.slug}`,
+      `/articles/${killed.slug}`,
       '/articles/no-such',
       '/people/no-such',
       '/sections/no-such',
