@@ -13,7 +13,7 @@ export {
   type MergedMetadata,
   type MetadataConflict,
 } from './metadata/mergeMetadata.js'
-export { missingForPublication, type PublishablePicture } from './missingForPublication.js'
+export { type Lack, lacksOf, missingForPublication, type PublishablePicture } from './missingForPublication.js'
 export { readPhotoMetadata } from './metadata/readPhotoMetadata.js'
 export type { CreditField, CreditFields, Licensor, PhotoMetadata } from './metadata/types.js'
 export { cropAround } from './renditions/cropAround.js'

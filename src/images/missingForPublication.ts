@@ -1,5 +1,8 @@
 type Text = string | null | undefined
 
+/** Blanks say nothing. */
+const isSaid = (value: boolean | Text): boolean => (typeof value === 'string' ? value.trim() !== '' : Boolean(value))
+
 /** What is looked at before a picture is published. */
 export interface PublishablePicture {
   alt?: Text
@@ -30,7 +33,7 @@ const hasRights = ({
   licensorName,
   licensorUrl,
 }: PublishablePicture): boolean =>
-  [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(Boolean)
+  [ownPicture, supplier, creditLine, usageRights, copyrightNotice, webStatement, licensorName, licensorUrl].some(isSaid)
 
 /** What a picture lacks for being published; `day` where it is about the end of a right. */
 export interface Lack {
@@ -40,8 +43,8 @@ export interface Lack {
 
 /** What a picture lacks for being published at a time, now or later; empty where nothing is missing. */
 export const lacksOf = (picture: PublishablePicture, now: Date, at: Date = now): Lack[] => [
-  ...(picture.creditLine || picture.creator ? [] : [{ lack: 'credit' } as const]),
-  ...(picture.alt ? [] : [{ lack: 'alt' } as const]),
+  ...(isSaid(picture.creditLine) || isSaid(picture.creator) ? [] : [{ lack: 'credit' } as const]),
+  ...(isSaid(picture.alt) ? [] : [{ lack: 'alt' } as const]),
   ...(hasRights(picture) ? [] : [{ lack: 'rights' } as const]),
   ...endOfRights(picture, now, at),
 ]

@@ -19,6 +19,7 @@ import { nameThumbnail, pictureSystemFields, sizesField } from '../collections/i
 import { defaultPictureSizes, type PictureSize } from '../images/renditions/pictureFiles.js'
 import { withAfterCommit } from '../database/afterCommit.js'
 import { creditImage } from '../hooks/creditImage.js'
+import { keepNamesApart } from '../hooks/imageNames.js'
 import { dropFailedFiles, makeImageFiles, removeImageFiles, storeImageFiles } from '../hooks/imageFiles.js'
 import { keepFiles, putFilesBack, putFilesBackAfterError } from '../hooks/imageKeep.js'
 import {
@@ -30,6 +31,7 @@ import {
   withoutSniffing,
 } from '../hooks/imageResponses.js'
 import { takeAsItIs } from '../hooks/keepInBucket.js'
+import { keepPublishable } from '../hooks/keepPublishable.js'
 import { type CreditedCollection, creditedKey, creditedOf, type PictureAccess } from '../hooks/imageStore.js'
 import { type ImageUploadOptions, inspectImageUpload } from '../hooks/imageUpload.js'
 import { defaultByteLimit, extendSuppliers, type SupplierRow } from '../images/index.js'
@@ -195,13 +197,13 @@ const withCredits = (
     ],
     hooks: {
       ...collection.hooks,
-      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits), keepFiles],
+      beforeOperation: [...(collection.hooks?.beforeOperation ?? []), inspectImageUpload(limits), keepNamesApart, keepFiles],
       beforeValidate: [
         putFilesBack,
         ...(collection.hooks?.beforeValidate ?? []),
         creditImage({ fields: fieldNames(fields), richCaption, ...(suppliers ? { suppliers: extendSuppliers(suppliers) } : {}) }),
       ],
-      beforeChange: [...(collection.hooks?.beforeChange ?? []), makeImageFiles({ ...limits, sizes, wake })],
+      beforeChange: [...(collection.hooks?.beforeChange ?? []), keepPublishable, makeImageFiles({ ...limits, sizes, wake })],
       afterRead: [...(collection.hooks?.afterRead ?? []), nameThumbnail(upload.adminThumbnail ?? sizes[0]?.name)],
       afterChange: [...(collection.hooks?.afterChange ?? []), storeImageFiles({ wake })],
       afterDelete: [...(collection.hooks?.afterDelete ?? []), removeImageFiles],

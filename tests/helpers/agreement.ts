@@ -146,7 +146,7 @@ export const disagreementsOf = async (app: BootedNewsroom): Promise<string[]> =>
   compare(
     'REST',
     await anonymous('images'),
-    [...new Set([...[...visible.values()].flatMap(shows), ...portraits])].filter((id) => images.has(id)).map((id) => `images:${id}`),
+    [...new Set([...[...visible.values()].flatMap(shows), ...portraits])].filter(isShown).map((id) => `images:${id}`),
   )
   const feed = JSON.parse(await (await app.request('GET', '/api/livewire/feed.json')).text()) as {
     items: { title: string; _newsroom: { uid: string } }[]

@@ -1,9 +1,10 @@
-import type { Access, CheckboxField, CollectionConfig } from 'payload'
+import type { Access, CheckboxField, CollectionConfig, Where } from 'payload'
 
 import { isStaff } from '../../access/caller.js'
 import { guarded } from '../../access/guardQuery.js'
 import { accessByRole, systemField } from '../../access/permissions.js'
 import { groups } from '../groups.js'
+import { trimTexts } from '../trimTexts.js'
 import { imageFields } from './fields.js'
 
 export interface ImagesOptions {
@@ -17,10 +18,14 @@ export const imageMimeTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/a
 const publicPaths = ['id', 'alt', 'filename', 'mimeType', 'creator', 'supplier', 'creditLine', 'supplierNumber']
 
 /**
- * Staff read all; everybody else what something public shows. Of a file only its name is known here, which no query finds for every
- * format: the handler of files looks for itself.
+ * Staff read all; everybody else what something public shows: nothing shows a picture whose rights have ended. Of a file only its name is
+ * known here, which no query finds for every format: the handler of files looks for itself.
  */
-const readShown: Access = ({ isReadingStaticFile, req }) => isStaff(req) || isReadingStaticFile === true || { shown: { equals: true } }
+const readShown: Access = ({ isReadingStaticFile, req }) => isStaff(req) || isReadingStaticFile === true || shownAt(new Date())
+
+const shownAt = (now: Date): Where => ({
+  and: [{ shown: { equals: true } }, { or: [{ expiresAt: { exists: false } }, { expiresAt: { greater_than: now.toISOString() } }] }],
+})
 
 /** Whether something public shows it: written together with the index of references. */
 const shownField: CheckboxField = {
@@ -47,6 +52,7 @@ export const images = ({ mediaDir = 'media' }: ImagesOptions = {}): CollectionCo
         listSearchableFields: ['alt', 'caption', 'creator', 'supplier', 'creditLine', 'supplierNumber', 'filename'],
         description: 'Pictures and who made them.',
       },
+      hooks: { beforeValidate: [trimTexts] },
       upload: {
         staticDir: mediaDir,
         mimeTypes: imageMimeTypes,

@@ -8,7 +8,7 @@ import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js
 import { describeEachEngine } from '../../helpers/engines.js'
 import type { Picture } from '../images/pictures.js'
 import type { Id } from '../live/desk.js'
-import { bodyOf, linkTo, openRoom, pictureBlock, type Room } from './room.js'
+import { bodyOf, linkTo, literal, openRoom, pictureBlock, type Room } from './room.js'
 
 const day = 86_400_000
 
@@ -284,6 +284,51 @@ describeEachEngine('What is in use', (engine) => {
     expect(await status()).toBe(200)
     await room.send('POST', `/api/articles/${two.id}/withdraw`, { reason: 'Untrue' })
     expect(await status()).toBe(404)
+  })
+
+  it('ceases to be public when its rights end, lead picture and portrait alike, and is again when they are given back', async () => {
+    const [picture, portrait] = [await room.picture(), await room.picture()]
+    const person = (await room.send('POST', '/api/people', { name: 'Por Trait', portrait: portrait.id })).doc
+    const { id } = await room.article('Rights that end', { leadImage: picture.id, bylines: [person.id] })
+    const seen = async () => [
+      ...(await Promise.all([picture, portrait].map(async (one) => (await room.anonymous(`/api/images/${one.id}`)).status === 200))),
+      (await room.anonymous('/api/images?limit=100&sort=-id')).json.docs?.some((one) => one.id === picture.id),
+      typeof (await room.anonymous(`/api/articles/${id}?depth=1`)).json['leadImage'] === 'object',
+      (await room.item(`articles:${id}`))?.image !== undefined,
+    ]
+    for (const [expiresAt, there] of [
+      [null, true],
+      [new Date(Date.now() - 1000).toISOString(), false],
+      [new Date(Date.now() + day).toISOString(), true],
+    ] as const) {
+      for (const one of [picture, portrait]) await room.send('PATCH', `/api/images/${one.id}`, { expiresAt })
+      expect.soft(await seen(), String(expiresAt)).toEqual([there, there, there, there, there])
+    }
+  })
+
+  it('keeps its credit, its words and its rights while it is public, by every door', async () => {
+    const picture = await room.picture()
+    const { id } = await room.article('Credited', { leadImage: picture.id })
+    const before = (await room.item(`articles:${id}`))?.image
+    for (const [path, fields] of [
+      ['creditLine', { creator: '', creditLine: ' ' }],
+      ['usageRights', { creditLine: null, ownPicture: false }],
+    ] as const) {
+      const { status, json } = await room.send('PATCH', `/api/images/${picture.id}`, fields)
+      expect.soft([status, JSON.stringify(json)], path).toEqual([400, expect.stringContaining(`"path":"${path}"`)])
+      const bulk = await room.send('PATCH', `/api/images?where[id][equals]=${picture.id}`, fields)
+      expect.soft(bulk.json, path).toMatchObject({ docs: [], errors: [{ status: 400, message: expect.stringContaining(path) as string }] })
+    }
+    const query = `mutation { updateImage(id: ${literal(picture.id)}, data: { creator: "", creditLine: "" }) { id } }`
+    expect(await (await app.request('POST', '/api/graphql', { token: room.editor, body: { query } })).text()).toContain(
+      'cannot be published',
+    )
+    expect((await room.send('PATCH', `/api/images/${picture.id}`, { alt: ' ' })).status).toBe(400)
+    expect((await room.item(`articles:${id}`))?.image).toEqual(before)
+    // A name for another is mended, and what nothing public shows is the photo desk's.
+    expect((await room.send('PATCH', `/api/images/${picture.id}`, { creator: 'Bo Li', creditLine: 'Bo Li/AP' })).status).toBe(200)
+    const other = await room.picture()
+    expect((await room.send('PATCH', `/api/images/${other.id}`, { creator: '', creditLine: '' })).status).toBe(200)
   })
 
   it('shows a portrait while its person is named in public', async () => {

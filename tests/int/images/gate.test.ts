@@ -67,6 +67,8 @@ describeEachStore('The gate for pictures', (engine, kind) => {
     expect(text).toContain(`/admin/collections/images/${id}`)
     expect(text).toMatch(/no credit/)
     expect((await article({ leadImage: id, _status: 'draft' })).status).toBe(201)
+    const blank = await picture({ creator: '  ', creditLine: '\u200b ' })
+    expect((await article({ leadImage: blank.id })).text).toMatch(/no credit/)
   })
 
   it('refuses it when a draft is published by its verb, and takes it once it has a credit', async () => {

@@ -153,6 +153,26 @@ describeEachStore('Pictures of the newsroom', (engine, kind) => {
       }
     })
 
+    it('is itself, however many of its name come at the same moment', async () => {
+      const colours = ['#110000', '#330000', '#550000', '#770000', '#990000', '#bb0000']
+      const answers = await Promise.all(
+        colours.map(async (background) => {
+          const data = await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+            .jpeg()
+            .toBuffer()
+          return upload(app, 'images', data, { token, name: 'same-name.jpg', fields: { alt: 'One of six', creator: 'Ana Ruiz' } })
+        }),
+      )
+      for (const [n, { doc, status, text }] of answers.entries()) {
+        expect(status, text).toBe(201)
+        const file = await app.request('GET', new URL(doc.url).pathname, { token })
+        expect(file.status).toBe(200)
+        const { channels } = await sharp(Buffer.from(await file.arrayBuffer())).stats()
+        expect(Math.abs((channels[0]?.mean ?? 0) - Number.parseInt(colours[n]?.slice(1, 3) ?? '', 16))).toBeLessThan(8)
+        expect((await app.request('DELETE', `/api/images/${doc.id}`, { token })).status).toBe(200)
+      }
+    })
+
     it('is replaced whole: no file of the old one is left', async () => {
       const answer = await upload(app, 'images', await cameraPicture({ width: 900, height: 600 }), {
         token,
