@@ -33,6 +33,8 @@ export const onlyKnown = (
   const kept: Data = {}
   for (const [name, value] of Object.entries(data)) {
     const field = byName.get(name)
+    // What is joined is stored elsewhere, and comes along where a document is sent back as it was read.
+    if (field?.type === 'join') continue
     if (field) kept[name] = ofField(field, value, context)
     else if (more.has(name)) kept[name] = value
   }

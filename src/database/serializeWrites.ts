@@ -117,9 +117,11 @@ const isWrite = ({ method, headers }: Request): boolean =>
 
 /**
  * The one document that a REST request writes, as `<slug>/<id>`: `PATCH /api/articles/7` and
- * `POST /api/articles/7/publish` name the same. Creating and bulk changes name none.
+ * `POST /api/articles/7/publish` name the same. Creating and bulk changes name none. Places in an order are worked out from those that
+ * others have, so who moves something (`POST /api/reorder`) writes what all do who move.
  */
 export const writtenDocument = (method: string, [slug, id, verb]: readonly string[]): string | undefined => {
+  if (method === 'POST' && slug === 'reorder' && !id) return slug
   if (!slug || !id) return undefined
   return method !== 'POST' || verb || slug === 'globals' ? `${slug}/${id}` : undefined
 }

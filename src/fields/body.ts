@@ -1,5 +1,6 @@
 import type { RichTextField } from 'payload'
 
+import { namedById } from './namedById.js'
 import { giveNodeIds } from './nodeIds.js'
 import { badLinksOf } from '../shared/textLinks.js'
 
@@ -15,7 +16,7 @@ export const bodyField = (field: Partial<RichTextField> = {}): RichTextField => 
       ...editor,
       hooks: {
         ...editor.hooks,
-        beforeValidate: [({ value }) => giveNodeIds(value), ...(editor.hooks?.beforeValidate ?? [])],
+        beforeValidate: [({ value }) => giveNodeIds(namedById(value)), ...(editor.hooks?.beforeValidate ?? [])],
         // What was stored before ids were given has them by its places.
         afterRead: [({ value }) => giveNodeIds(value), ...(editor.hooks?.afterRead ?? [])],
       },

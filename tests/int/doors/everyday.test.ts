@@ -204,6 +204,53 @@ describeEachEngine('An ordinary day', (engine) => {
     expect.soft(await room.saidSince(mark)).toEqual([])
   })
 
+  it('roles of the masthead that several move at the same moment have a place each', async () => {
+    for (let n = 0; n < 5; n++) await room.send('POST', '/api/masthead-roles', { title: `Role ${n}` })
+    const roles = async () =>
+      (await room.send('GET', '/api/masthead-roles?sort=_order&limit=50&depth=0')).json.docs as unknown as { id: Id; _order: string }[]
+    const [first, ...others] = await roles()
+    const target = { id: first?.id, key: first?._order }
+    const move = ({ id }: { id: Id }) =>
+      room.send('POST', '/api/reorder', {
+        collectionSlug: 'masthead-roles',
+        docsToMove: [id],
+        newKeyWillBe: 'less',
+        orderableFieldName: '_order',
+        target,
+      })
+    for (const { status } of await Promise.all(others.map(move))) expect(status).toBe(200)
+    const places = (await roles()).map(({ _order }) => _order)
+    expect(new Set(places).size).toBe(places.length)
+  })
+
+  it('what was read, with all that belongs to it, is sent back and says nothing, and is sent as a new one', async () => {
+    const picture = await room.picture()
+    const person = (await room.send('POST', '/api/people', { name: 'Sent Back', portrait: picture.id })).doc
+    const other = await room.article('Led to')
+    const body = bodyOf(pictureBlock(picture.id), linkTo(other.id))
+    const article = await room.article('Read and sent back', { leadImage: picture.id, bylines: [person.id], tags: ['a'], body })
+    await room.send('POST', `/api/articles/${article.id}/correct`, { text: 'It was two.' })
+    const blog = await room.blog('Blog that is sent back')
+    const entry = await room.entry(blog.id, 'Entry that is sent back', { bylines: [person.id], body })
+    for (const [slug, id] of [
+      ['articles', article.id],
+      ['articles', blog.id],
+      ['entries', entry.id],
+      ['people', person.id],
+      ['images', picture.id],
+    ] as const)
+      for (const depth of ['', '?depth=0', '?depth=1', '?depth=4']) {
+        const { json } = await room.send('GET', `/api/${slug}/${id}${depth}`)
+        const mark = await room.mark()
+        const { status, json: answer } = await room.patch(`${slug}/${id}`, json)
+        expect.soft([slug, depth, status, answer.errors], JSON.stringify(answer.errors)).toEqual([slug, depth, 200, undefined])
+        expect.soft([slug, depth, await room.saidSince(mark)]).toEqual([slug, depth, []])
+        if (slug !== 'articles') continue
+        const made = await room.send('POST', '/api/articles', { ...json, slug: undefined, filingKey: undefined })
+        expect.soft([slug, depth, made.status], JSON.stringify(made.json.errors)).toEqual([slug, depth, 201])
+      }
+  })
+
   it('a newer draft on top of a correction that came meanwhile keeps the correction when it comes out', async () => {
     for (const door of ['verb', 'bulk', 'graphql'] as const) {
       const { id } = await room.article(`Corrected beneath, ${door}`)
