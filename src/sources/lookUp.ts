@@ -46,8 +46,9 @@ export const lookUpReferences = async (
 
 export const isPublicLink = ({ _status, wireState }: Linked): boolean => _status === 'published' && wireState === 'live'
 
-/** In the order in which the byline names them. */
-export const lookUpPeople = async (ids: string[], context: ItemContext): Promise<StoredPerson[]> => {
+/** In the order in which the byline names them, each once. */
+export const lookUpPeople = async (named: string[], context: ItemContext): Promise<StoredPerson[]> => {
+  const ids = [...new Set(named)]
   const found = await lookUp<StoredPerson & StoredDocument>('people', ids, context)
   const byId = new Map(found.map((person) => [String(person.id), person]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -73,6 +73,7 @@ export interface PreviewedArticle {
   language?: string | null
 }
 
+/** Not `canonicalUrl`: somebody may have typed there where an article will be that is not out yet. */
 const publicPaths = [
   'id',
   'slug',
@@ -89,7 +90,6 @@ const publicPaths = [
   'pinned',
   'keyEvent',
   'commentsOpen',
-  'canonicalUrl',
   'publishedAt',
   'createdAt',
   'updatedAt',

@@ -114,6 +114,12 @@ describeEachEngine('What strangers try at the doors', (engine) => {
     expect.soft(await room.item(`articles:${id}`)).toMatchObject({ headline: 'Half written' })
   })
 
+  it('who is named twice is named once', async () => {
+    const [ann, bo] = [await room.person('Ann Once'), await room.person('Bo Once')]
+    const { id } = await room.article('By two', { bylines: [ann.id, bo.id, ann.id] })
+    expect((await room.item(`articles:${id}`))?.bylines).toEqual([{ name: 'Ann Once' }, { name: 'Bo Once' }])
+  })
+
   it('a draft takes nobody’s former address by being published in bulk', async () => {
     const { id } = await room.article('Ferry', { slug: 'bulk-ferry' })
     const thief = await room.article('Thief', { slug: 'bulk-thief' })
