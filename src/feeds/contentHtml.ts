@@ -1,3 +1,4 @@
+import { srcsetOf } from '../livewire/srcset.js'
 import { aiNote } from '../words/aiUse.js'
 import type { WireCorrection, WireEntry, WireFeed, WireHatTip, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
@@ -27,8 +28,10 @@ export const contentHtml = (item: WireItem, content: WireFeed['content'], publis
 export const figureHtml = (image: WireImage): string => {
   const { url, alt, width, height, caption, creditLine, sourceLabel } = image
   const shownCaption = (caption ? `${escapeMarkup(caption)} ` : '') + (sourceLabel ? `<strong>${escapeMarkup(sourceLabel)}</strong> ` : '')
+  const srcset = srcsetOf(image)
+  const files = `src="${escapeMarkup(url)}"${srcset ? ` srcset="${escapeMarkup(srcset)}"` : ''}`
   return (
-    `<figure><img src="${escapeMarkup(url)}" alt="${escapeMarkup(alt)}" width="${width}" height="${height}">` +
+    `<figure><img ${files} alt="${escapeMarkup(alt)}" width="${width}" height="${height}">` +
     `<figcaption>${shownCaption}<small>${escapeMarkup(creditLine)}</small></figcaption></figure>`
   )
 }

@@ -50,6 +50,14 @@ describe('Addresses in the log', () => {
     )
   })
 
+  it('of all sizes of a picture in a text are its own', () => {
+    const html =
+      '<img src="https://news.example/b.jpg" srcset="https://news.example/a%2Cb.jpg?v=1&amp;w=2 320w, https://cdn.example/b.jpg 720w">'
+    const stored = toStoredAddresses(body(html), [base])
+    expect(stored.bodyHtml).toBe('<img src="/b.jpg" srcset="/a%2Cb.jpg?v=1&amp;w=2 320w, https://cdn.example/b.jpg 720w">')
+    expect(toPublicAddresses(stored, base).bodyHtml).toBe(html)
+  })
+
   it('are said in the words of a card as they lead', () => {
     const card = (url: string, title: string, host: string) =>
       `<p>x</p><aside class="embed"><p><a href="${url}" rel="noopener">${title}</a></p><p>${host}</p></aside><p>y</p>`

@@ -1,4 +1,5 @@
 import { escapeRegExp } from '../shared/escapeRegExp.js'
+import { withSources } from './srcset.js'
 import type { WireImage, WireItem, WirePerson, WireTombstone } from './types.js'
 
 type Article = WireItem | WireTombstone
@@ -79,7 +80,7 @@ const withPictures = (image: WireImage, change: Change): WireImage => ({
 
 /** The wire's own HTML is clean: tags in small letters, values in double quotes, `>` in none of them. */
 const linked = /<(?:a|img) [^>]*>/g
-const linkAttribute = / (href|src)="([^"]*)"/g
+const linkAttribute = / (href|src|srcset)="([^"]*)"/g
 
 /** The card of a page, which says its address and its host in words where it has no title. */
 const card = /(<aside class="embed"><p><a href="([^"]*)"[^>]*>)([^<]*)(<\/a><\/p><p>)([^<]*)(?=<\/p><\/aside>)/g
@@ -92,4 +93,9 @@ const withLinks = (html: string, change: Change): string =>
         ? whole
         : `${begin}${title === address ? changed : title}${middle}${changed.startsWith('/') ? '' : new URL(changed).host}`
     })
-    .replace(linked, (tag) => tag.replace(linkAttribute, (_, name: string, address: string) => ` ${name}="${change(address)}"`))
+    .replace(linked, (tag) =>
+      tag.replace(
+        linkAttribute,
+        (_, name: string, value: string) => ` ${name}="${name === 'srcset' ? withSources(value, change) : change(value)}"`,
+      ),
+    )

@@ -4,6 +4,7 @@ import type { WireItem } from '../livewire/types.js'
 import { splitHolders } from './data/readMasthead.js'
 import { firstWords, foldCaptions } from './foldCaptions.js'
 import { pageBody } from './pageBody.js'
+import { pictureSizes } from './pictureSizes.js'
 import { languages } from '../words/table.js'
 import type { Words } from '../words/types.js'
 import { applyEvent, toLiveList } from './liveList.js'
@@ -83,6 +84,11 @@ describe('captions', () => {
     const html = '<p>An &lt;img src=x&gt; as text</p><figure><img src="/a.jpg" alt="A"/><figcaption>Short</figcaption></figure>'
     expect(pageBody(html, words, [])).toBe(html.replace('<img src="/a', '<img loading="lazy" src="/a'))
   })
+  it('says of a picture that comes in several sizes how wide it is shown', () => {
+    const html = '<p>srcset="x"</p><img src="/b.jpg" srcset="/a.jpg 320w, /b.jpg 720w" alt="A"/>'
+    expect(pageBody(html, words, [])).toBe(html.replace('<img src="/b.jpg" ', `<img loading="lazy" src="/b.jpg" sizes="${pictureSizes}" `))
+  })
+
   it('are folded where they are long, with the credit in sight', () => {
     const html = foldCaptions(`<figcaption>${long} <cite>A/B</cite></figcaption>`, words)
     expect(html).toContain('MORE')

@@ -5,6 +5,7 @@ import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintex
 import sanitizeHtml from 'sanitize-html'
 
 import type { PictureWords } from '../livewire/sourceLabel.js'
+import { srcsetOf, withSources } from '../livewire/srcset.js'
 import { type StoredImage, toWireImage } from '../livewire/toWireItem.js'
 import { idOf } from './bodyReferences.js'
 
@@ -46,8 +47,10 @@ export const figureOf = (image: StoredImage | undefined, baseUrl: string, words:
   const text = typeof caption === 'string' && caption !== '' ? caption : (shown.caption ?? '')
   const credit = shown.creditLine ? ` <cite>${escape(shown.creditLine)}</cite>` : ''
   const label = shown.sourceLabel ? ` <strong>${escape(shown.sourceLabel)}</strong>` : ''
+  const srcset = srcsetOf(shown)
+  const files = `src="${escape(shown.url)}"${srcset ? ` srcset="${escape(srcset)}"` : ''}`
   const size = `width="${shown.width}" height="${shown.height}"`
-  return `<figure><img src="${escape(shown.url)}" ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${label}${credit}</figcaption></figure>`
+  return `<figure><img ${files} ${size} alt="${escape(shown.alt)}"><figcaption>${escape(text)}${label}${credit}</figcaption></figure>`
 }
 
 export const renderBodyText = (body: unknown): string =>
@@ -108,7 +111,7 @@ const allowed = (baseUrl: string): sanitizeHtml.IOptions => ({
   ],
   allowedAttributes: {
     a: ['href', 'rel'],
-    img: ['src', 'alt', 'width', 'height'],
+    img: ['src', 'srcset', 'alt', 'width', 'height'],
     blockquote: ['class'],
     aside: ['class'],
     ol: ['start'],
@@ -121,7 +124,7 @@ const allowed = (baseUrl: string): sanitizeHtml.IOptions => ({
   transformTags: {
     h1: 'h2',
     a: (tagName, attributes) => ({ tagName, attribs: absolute(attributes, 'href', baseUrl) }),
-    img: (tagName, attributes) => ({ tagName, attribs: absolute(attributes, 'src', baseUrl) }),
+    img: (tagName, attributes) => ({ tagName, attribs: absoluteSources(absolute(attributes, 'src', baseUrl), baseUrl) }),
   },
 })
 
@@ -129,6 +132,16 @@ const absolute = (attributes: sanitizeHtml.Attributes, name: string, baseUrl: st
   const value = attributes[name]
   if (value === undefined || !URL.canParse(value, `${baseUrl}/`)) return {}
   return { ...attributes, [name]: new URL(value, `${baseUrl}/`).href }
+}
+
+/** What is no list of addresses, each with its width or density, is left out. */
+const absoluteSources = ({ srcset, ...attributes }: sanitizeHtml.Attributes, baseUrl: string): sanitizeHtml.Attributes => {
+  const candidates = srcset?.split(/,\s+/).map((one) => one.trim()) ?? []
+  const isList =
+    candidates.length > 0 && candidates.every((one) => /^\S+ [\d.]+[wx]$/.test(one) && URL.canParse(one.split(' ')[0] ?? '', `${baseUrl}/`))
+  return isList
+    ? { ...attributes, srcset: withSources(candidates.join(', '), (address) => new URL(address, `${baseUrl}/`).href) }
+    : attributes
 }
 
 export const escapeHtml = (value: unknown): string => escape(value)

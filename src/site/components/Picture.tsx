@@ -1,6 +1,8 @@
+import { srcsetOf } from '../../livewire/srcset.js'
 import type { WireImage } from '../../livewire/types.js'
 import type { Words } from '../../words/types.js'
 import { firstWords } from '../foldCaptions.js'
+import { pictureSizes } from '../pictureSizes.js'
 
 type FoldWords = Pick<Words, 'less' | 'more'>
 
@@ -9,9 +11,8 @@ export const Picture = ({ image, words }: { image: WireImage; words: FoldWords }
   <figure className="lead">
     <img
       src={image.url}
-      srcSet={image.renditions.map(({ url, width }) => `${url} ${width}w`).join(', ')}
-      // As site.css lays a page out: with all of 100vw a phone would take the next larger one.
-      sizes="(min-width: 60rem) 44rem, calc(100vw - 2.5rem)"
+      srcSet={srcsetOf(image)}
+      sizes={pictureSizes}
       width={image.width}
       height={image.height}
       alt={image.alt}
