@@ -7,8 +7,8 @@ import { LatestItem } from './LatestLivewire.js'
 /** Items as the front page shows them, as they were when the page was made. */
 export const ItemList = ({ items, voice }: { items: readonly WireItem[]; voice: Voice }) => (
   <ol className="livewire livewire-page">
-    {items.map((item) => (
-      <LatestItem key={item.uid} item={toListItem(item)} variant="page" voice={quieter(voice, listWords)} />
+    {items.map((item, at) => (
+      <LatestItem key={item.uid} item={toListItem(item)} at={at} variant="page" voice={quieter(voice, listWords)} />
     ))}
   </ol>
 )

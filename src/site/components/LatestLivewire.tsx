@@ -43,15 +43,23 @@ export const LatestLivewire = ({ list: first, seq, voice, variant, limit, withou
         {news}
       </p>
       <ol className={`livewire livewire-${variant}`}>
-        {shown.map((item) => (
-          <LatestItem key={item.uid} item={item} variant={variant} voice={voice} />
+        {shown.map((item, at) => (
+          <LatestItem key={item.uid} item={item} at={at} variant={variant} voice={voice} />
         ))}
       </ol>
     </>
   )
 }
 
-export const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<LatestLivewireProps, 'variant' | 'voice'>) => {
+/** Items that are in sight on a phone when a page comes: their pictures are not waited for until somebody has measured where they are. */
+const atOnce = 2
+
+export const LatestItem = ({
+  item,
+  at,
+  variant,
+  voice,
+}: { item: ListItem; /** Its place in the list. */ at: number } & Pick<LatestLivewireProps, 'variant' | 'voice'>) => {
   const Headline = variant === 'page' ? 'h2' : 'h3'
   return (
     <li className={`item item-${item.kind}${item.pinned ? ' item-pinned' : ''}`}>
@@ -76,7 +84,13 @@ export const LatestItem = ({ item, variant, voice }: { item: ListItem } & Pick<L
         )}
       </div>
       {variant === 'page' && item.thumbnail && (
-        <img src={item.thumbnail.url} width={item.thumbnail.width} height={item.thumbnail.height} alt="" loading="lazy" />
+        <img
+          src={item.thumbnail.url}
+          width={item.thumbnail.width}
+          height={item.thumbnail.height}
+          alt=""
+          loading={at < atOnce ? 'eager' : 'lazy'}
+        />
       )}
     </li>
   )
