@@ -17,6 +17,7 @@ import { deleteItsComments } from '../collections/comments/hooks.js'
 import { settled } from '../collections/comments/counts/settleCount.js'
 import { writeRefusals } from '../collections/comments/ledger/refusals.js'
 import { closeStream } from '../collections/comments/live/streamOf.js'
+import { hideTimesInIds } from '../collections/comments/mongoIds.js'
 import { indexConversations } from '../collections/comments/mongoIndexes.js'
 import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/comments/review/reviewer.js'
 import { checkTargets, type CommentsTarget, type ResolvedTarget, resolveTargets } from '../collections/comments/targets.js'
@@ -135,7 +136,11 @@ export const comments = (options: CommentsOptions): Plugin =>
           withStart(
             { ...config, custom, db: withSessions(config.db), collections, globals },
             {
-              before: (payload) => checkTargets(payload, targets),
+              before: (payload) => {
+                checkTargets(payload, targets)
+                // Before the app's own first content is made.
+                hideTimesInIds(payload)
+              },
               after: (payload) => startConversations(payload, enabled ? review : undefined),
             },
           ),

@@ -7,7 +7,7 @@ import { accountDecisions } from '../comment-decisions/kinds.js'
 import { warnedUntil } from '../readers/accountStanding.js'
 import { type Id, idOf } from './ids.js'
 import { lookBack } from './recentRows.js'
-import type { Row } from './rows.js'
+import { isoOf, type Row } from './rows.js'
 import { targetsOf } from './targets.js'
 
 /** Comments that are read at once. */
@@ -20,31 +20,39 @@ const isDecided: ReadonlySet<string> = new Set(['approved', 'rejected', 'spam'])
 
 const msOf = (value: unknown): number | undefined => (value ? new Date(value as string).getTime() : undefined)
 
+/** Ids do not say which came first. */
+const earlierThan = ({ createdAt, id }: Row): Where => ({
+  and: [
+    { createdAt: { less_than_equal: isoOf(createdAt) } },
+    { or: [{ createdAt: { less_than: isoOf(createdAt) } }, { id: { less_than: id } }] },
+  ],
+})
+
 /** The last comments that were decided on, the latest first, and what was known when each was said. */
 export const readPast = async (req: PayloadRequest, last: number) => {
   const fields = targetsOf(req.payload).map(({ field }) => field)
   const names = ['createdAt', 'publicAt', 'status', 'textKey', 'reader', 'handle', 'badge', ...fields]
   const select: SelectIncludeType = Object.fromEntries(names.map((name) => [name, true as const]))
   const find = async (collection: 'comment-decisions' | 'comments', more: { where: Where; limit: number; select: SelectIncludeType }) =>
-    (await req.payload.db.find<Row>({ collection: slugOf(req, collection), sort: '-id', pagination: false, ...more })).docs
+    (await req.payload.db.find<Row>({ collection: slugOf(req, collection), sort: ['-createdAt', '-id'], pagination: false, ...more })).docs
 
   const rows: Row[] = []
   const decided: Id[] = []
-  for (let before: Id | undefined; decided.length < last;) {
-    // By id alone, from the latest on: with their states in the question, SQLite would sort all comments each time.
-    const docs = await find('comments', { where: before === undefined ? {} : { id: { less_than: before } }, limit: readAtOnce, select })
+  for (let before: Row | undefined; decided.length < last;) {
+    // By time alone, from the latest on: with their states in the question, SQLite would sort all comments each time.
+    const docs = await find('comments', { where: before ? earlierThan(before) : {}, limit: readAtOnce, select })
     rows.push(...docs)
     decided.push(...docs.filter(({ status }) => isDecided.has(String(status))).map(({ id }) => id))
-    before = docs.at(-1)?.id
+    before = docs.at(-1)
     if (docs.length < readAtOnce) break
   }
   const readers = [...new Map(rows.flatMap(({ reader }) => idOf(reader) ?? []).map((id) => [String(id), id])).values()]
-  const oldest = rows.at(-1)?.id
+  const oldest = rows.at(-1)
   const decisions: Row[] = []
   for (const some of inChunks(readers, 500)) {
     const theirs: Where = { reader: { in: some } }
-    if (rows.length >= readAtOnce && oldest !== undefined && rows.length < last + mostBefore) {
-      const where: Where = { and: [theirs, { id: { less_than: oldest } }] }
+    if (rows.length >= readAtOnce && oldest && rows.length < last + mostBefore) {
+      const where: Where = { and: [theirs, earlierThan(oldest)] }
       rows.push(...(await find('comments', { where, limit: Math.max(1, last + mostBefore - rows.length), select })))
     }
     const where: Where = { and: [theirs, { decision: { in: ['rejected', 'spam', ...accountDecisions] } }, { undoneAt: { exists: false } }] }

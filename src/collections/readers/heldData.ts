@@ -43,7 +43,16 @@ const rows = async (
   collection: 'comment-decisions' | 'comment-reactions' | 'comment-reports' | 'comments',
   where: Where,
 ): Promise<Row[]> =>
-  (await req.payload.db.find<Row>({ collection: slugOf(req, collection), where, sort: 'id', limit: 0, pagination: false, req })).docs
+  (
+    await req.payload.db.find<Row>({
+      collection: slugOf(req, collection),
+      where,
+      sort: ['createdAt', 'id'],
+      limit: 0,
+      pagination: false,
+      req,
+    })
+  ).docs
 
 /**
  * All that is stored about a reader, row by row. `everything` is what an operator would have to hand over: with digests of the password and

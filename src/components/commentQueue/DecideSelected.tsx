@@ -38,7 +38,7 @@ export function DecideSelected() {
     for (let page = 1, more = true; more; page++) {
       const found = await call<{ docs: { id: Id }[]; hasNextPage: boolean }>(
         'GET',
-        `${comments}${getQueryParams(searched)}&select[status]=true&depth=0&sort=id&limit=1000&page=${page}`,
+        `${comments}${getQueryParams(searched)}&select[status]=true&depth=0&sort=createdAt&limit=1000&page=${page}`,
       )
       ids.push(...found.docs.map(({ id }) => id))
       more = found.hasNextPage

@@ -261,6 +261,10 @@ describeEachEngine('The conversation', (engine) => {
     const id = await room.said('kate', { article: on, text: 'At my own time' })
     for (let n = 0; n < 4; n++) await room.said('kate', { article: on, text: `At another time ${n}`, ...(n > 1 ? { parent: id } : {}) })
     const exact = (await room.payload.findByID({ collection: 'comments', id })) as { createdAt: string }
+    // Ids of MongoDB's own making begin with the second.
+    const seconds = ((await thread(on)).comments ?? []).map((one) => Number.parseInt(String(one['id']).slice(0, 8), 16))
+    const now = Date.now() / 1000
+    expect(seconds.filter((second) => Math.abs(now - second) < 86_400)).toEqual([])
     const plain = await thread(on, '&limit=1')
     expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&limit=1&after=${String(plain['next'])}`)).status).toBe(
       200,

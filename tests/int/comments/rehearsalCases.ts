@@ -161,7 +161,7 @@ export const rehearsalCases = (roomOf: () => Room) => {
     const stored = await payload.db.find<Json & { id: Id; text: string; finding: { phase: string } }>({
       collection: 'comments',
       where: { id: { in: posted } },
-      sort: 'id',
+      sort: 'createdAt',
       pagination: false,
       limit: 0,
     })

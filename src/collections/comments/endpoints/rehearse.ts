@@ -72,7 +72,7 @@ export const rehearseStored = async (req: PayloadRequest, { settings, changed, l
   for (const some of inChunks(decided, readAtOnce)) {
     const where: Where = { id: { in: some } }
     const select = { text: true, status: true } as const
-    const found = { collection: slugOf(req, 'comments'), where, select, sort: '-id', limit: 0, pagination: false }
+    const found = { collection: slugOf(req, 'comments'), where, select, sort: ['-createdAt', '-id'], limit: 0, pagination: false }
     const { docs } = await req.payload.db.find<Row>(found)
     for (const these of inChunks(docs, lookedAtOnce)) {
       for (const { id, text, status } of these) {
