@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -14,8 +14,9 @@ export const chromiumPath = (): string | undefined =>
     .find((file) => existsSync(file))
 
 /** A headless Chromium that talks to nobody but the page. */
-export const openBrowser = (executablePath: string): Promise<Browser> =>
+export const openBrowser = (executablePath: string, more: LaunchOptions = {}): Promise<Browser> =>
   chromium.launch({
+    ...more,
     executablePath,
     headless: true,
     args: [

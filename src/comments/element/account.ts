@@ -17,12 +17,16 @@ export const recall = (): Account | undefined => {
 
 /** @param account `null`: they left, and other tabs are told; `undefined`: nobody is signed in */
 export const remember = (account: Account | null | undefined): void => {
+  const newValue = account === undefined ? null : JSON.stringify(account)
   try {
-    if (account !== undefined) localStorage.setItem(tokenKey, JSON.stringify(account))
+    if (newValue !== null) localStorage.setItem(tokenKey, newValue)
     else localStorage.removeItem(tokenKey)
   } catch {
     // A page may keep nothing: signed in for as long as it is open.
+    return
   }
+  // Browsers tell other tabs alone, and there may be another conversation on this page.
+  dispatchEvent(new StorageEvent('storage', { key: tokenKey, newValue }))
 }
 
 /** What another tab did, where it is about who is signed in; all is gone where the site's data was deleted. */

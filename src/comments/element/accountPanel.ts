@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { OwnDecision, OwnReport } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
-import type { Call } from './call.js'
+import { type Call, messageOf } from './call.js'
 import { createPasskey } from './passkey.js'
 import { type Look, when } from './render.js'
 import { account as english, type CommentWords } from '../words/en.js'
@@ -89,8 +89,7 @@ export const openAccount = async (panel: Panel): Promise<void> => {
   )
   const section = place.firstElementChild as HTMLElement
   section.focus()
-  const orSay = (work: Promise<void>) =>
-    void work.catch((error: unknown) => panel.say(error instanceof Error ? error.message : look.words.failed))
+  const orSay = (work: Promise<void>) => void work.catch((error: unknown) => panel.say(messageOf(error, look.words.failed)))
   section.addEventListener('click', (event) => {
     const { my, id = '' } = (event.target as HTMLElement).dataset
     if (my) orSay(carryOut(panel, section, { my, id }))

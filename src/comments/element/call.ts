@@ -46,7 +46,9 @@ export const caller =
     throw Object.assign(new Error(say(fault?.data?.errors?.[0]?.message ?? fault?.message, seconds)), { status: answer.status })
   }
 
-export const messageOf = (error: unknown, otherwise: string): string => (error instanceof Error ? error.message : otherwise)
+/** What the newsroom said; what a browser says, of a line that is down or a passkey that is not given, is in no language of the page's. */
+export const messageOf = (error: unknown, otherwise: string): string =>
+  error instanceof Error && 'status' in error ? error.message : otherwise
 
 /** As the API takes ids. */
 export const idOf = (id: string): number | string => (/^\d{1,15}$/.test(id) ? Number(id) : id)

@@ -6,7 +6,7 @@ import type { Panel } from './accountPanel.js'
 import { recall } from './account.js'
 import { caller, idOf, messageOf } from './call.js'
 import css from './comments.css'
-import { dropDrafts, keepDraft } from './drafts.js'
+import { keepDraft } from './drafts.js'
 import { follow } from './follow.js'
 import { accountForm, type AccountKind, reportForm, textForm, type TextKind } from './forms.js'
 import type { Happened } from './listen.js'
@@ -18,6 +18,7 @@ import { inTime, renderConversation, renderList, renderReactions, renderThread, 
 import { solve, type Sum } from './solve.js'
 import { faultIn, type Speech, speechIn } from './speech.js'
 import { followTheme } from './theme.js'
+import { element as english } from '../words/en.js'
 import { rightToLeft } from './words.js'
 
 interface Given {
@@ -25,6 +26,8 @@ interface Given {
   after: string
   target: HTMLElement
 }
+
+const keyEvents = ['keydown', 'keypress', 'keyup'] as const
 
 const isoTime = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
 
@@ -40,7 +43,7 @@ class NewsroomComments extends ReaderConversation {
   /** What the server sent along, once it was drawn. */
   private used: string | null = null
 
-  static observedAttributes = ['api', 'document', 'on']
+  static observedAttributes = ['api', 'document', 'lang', 'on']
 
   /** A page of a framework goes on to another document without being loaded again. */
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
@@ -59,6 +62,8 @@ class NewsroomComments extends ReaderConversation {
   connectedCallback(): void {
     const wanted = this.getAttribute('lang') ?? (document.documentElement.lang || 'en')
     const timeZone = this.getAttribute('time-zone')
+    this.speech = undefined
+    this.words = english
     const api = this.apiAddress
     this.look = {
       language: 'en',
@@ -68,6 +73,7 @@ class NewsroomComments extends ReaderConversation {
       reacted: this.reacted,
       ledger: this.getAttribute('ledger') ?? `${api}${atApp('/comments/ledger.html')}?lang=${wanted}`,
       ...(timeZone ? { timeZone } : {}),
+      ...(document.querySelector('base[href]') ? { here: location.href.replace(/#.*/, '') } : {}),
     }
     this.account = recall()
     this.passkeys = hasPasskeys(api)
@@ -87,11 +93,12 @@ class NewsroomComments extends ReaderConversation {
     this.root.addEventListener('change', this.onChange)
     this.root.addEventListener('submit', this.onSubmit)
     this.root.addEventListener('input', this.onInput)
-    this.root.addEventListener('keydown', this.onKey)
+    for (const kind of keyEvents) this.root.addEventListener(kind, this.onKey)
     addEventListener('hashchange', this.onLinked)
     addEventListener('storage', this.onStored)
+    addEventListener('pageshow', this.onShown)
     const turn = ++this.begun
-    void this.start(first, Boolean(drawn) && (first !== null || turn === 1), speechIn(api, wanted)).then(() => {
+    void this.start(first, Boolean(drawn) && (first !== null || turn === 1), () => speechIn(api, wanted)).then(() => {
       if (this.isConnected && turn === this.begun)
         this.unfollow = follow(this, `${api}${atApp('/comments/events')}?${this.query}`, this.onHappened)
     })
@@ -104,9 +111,11 @@ class NewsroomComments extends ReaderConversation {
     this.root.removeEventListener('change', this.onChange)
     this.root.removeEventListener('submit', this.onSubmit)
     this.root.removeEventListener('input', this.onInput)
-    this.root.removeEventListener('keydown', this.onKey)
+    for (const kind of keyEvents) this.root.removeEventListener(kind, this.onKey)
     removeEventListener('hashchange', this.onLinked)
     removeEventListener('storage', this.onStored)
+    removeEventListener('pageshow', this.onShown)
+    clearTimeout(this.again)
   }
 
   private onLinked = (): void => void this.showLinked()
@@ -128,21 +137,35 @@ class NewsroomComments extends ReaderConversation {
     this.look = { ...this.look, language, direction: rightToLeft(language) ? 'rtl' : 'ltr', words: element }
   }
 
-  private async start(first: string | null, drawn: boolean, speech: Promise<Speech | undefined>): Promise<void> {
+  /** Conversations that could not be read, one after the other, and when the next try is. */
+  private failures = 0
+  private again: ReturnType<typeof setTimeout> | undefined
+
+  /** In a tunnel, or where all read at once, the newsroom is away for a while: nobody has to load the page anew. */
+  private startAgain(speech: () => Promise<Speech | undefined>): void {
+    const ms = Math.min(120_000, 2000 * 2 ** this.failures++) * (0.5 + Math.random())
+    clearTimeout(this.again)
+    this.again = setTimeout(() => void this.start(null, false, speech), ms)
+  }
+
+  private async start(first: string | null, drawn: boolean, speech: () => Promise<Speech | undefined>): Promise<void> {
     const turn = this.begun
     try {
-      const page = first === null ? this.fetchPage() : (JSON.parse(first) as ThreadPage)
-      const reading = Promise.all([page, this.readMine(), this.askWhetherHere()])
+      if (first !== null) this.page = JSON.parse(first) as ThreadPage
+      const reading = Promise.all([first === null ? this.fetchPage() : this.page, this.readMine(), this.askWhetherHere()])
       // Nothing is said before it is known in which language; nor is that waited for twice.
-      await Promise.all([speech.then((known) => this.speak(known)), reading.catch(() => undefined)])
+      await Promise.all([speech().then((known) => this.speak(known)), reading.catch(() => undefined)])
       const [read] = await reading
       if (turn !== this.begun) return
       this.page = read
-    } catch {
+    } catch (error) {
       if (turn !== this.begun) return
       if (!drawn) this.root.innerHTML = markup(`<div class="nc"><p role="status">${esc(this.words.failed)}</p></div>`)
+      const { status = 503 } = error as { status?: number }
+      if (first === null && (status === 429 || status > 499)) this.startAgain(speech)
       if (first === null) return
     }
+    this.failures = 0
     this.look = { ...this.look, times: this.page.times }
     if (!drawn) this.root.innerHTML = markup(renderConversation(this.page, this.look, this.sort))
     this.find('.nc')?.classList.add('nc-live')
@@ -229,10 +252,9 @@ class NewsroomComments extends ReaderConversation {
       this.find('.nc-box textarea')?.focus()
     },
     account: () => this.openAccount(),
-    'sign-out': async () => {
-      // At once: the answer may take its time, or never come.
-      dropDrafts()
-      await this.call('/readers/sign-out', {}).catch(() => undefined)
+    'sign-out': () => {
+      // Not waited for: the answer may take its time, or never come.
+      this.call('/readers/sign-out', {}).catch(() => undefined)
       this.signOutEverywhere()
     },
     guest: () => this.open(this.find('.nc-box'), textForm(this.words, 'guest')),
@@ -317,6 +339,7 @@ class NewsroomComments extends ReaderConversation {
   private async withdraw(id: string): Promise<void> {
     if (!confirm(this.words.withdrawSure)) return
     await this.call(`/comments/${id}`, { status: 'withdrawn' }, 'PATCH')
+    this.at(id)?.querySelector('form')?.remove()
     const gone = this.mine.get(id)
     this.mine.delete(id)
     if (gone) this.place({ ...gone, state: 'withdrawn' })?.focus()
@@ -361,10 +384,12 @@ class NewsroomComments extends ReaderConversation {
     if (area.form && area.name === 'text') keepDraft(this.draftKey(area.form), area.value)
   }
 
-  /** Ctrl and Enter send, or Command and Enter. */
+  /** Ctrl and Enter send, or Command and Enter. What is typed is no key of the page's, which does not see that it is typed into a field. */
   private onKey = (event: Event): void => {
-    const { key, ctrlKey, metaKey, target } = event as KeyboardEvent
+    const { key, ctrlKey, metaKey, target, type } = event as KeyboardEvent
     const form = (target as HTMLTextAreaElement).form
+    if (form && key.length === 1 && !ctrlKey && !metaKey) event.stopPropagation()
+    if (type !== 'keydown') return
     const send = form?.querySelector<HTMLButtonElement>('button:not([type])')
     if (key === 'Enter' && (ctrlKey || metaKey) && send && !send.disabled) form?.requestSubmit(send)
   }

@@ -11,7 +11,7 @@ const fault = '<p class="nc-fault" role="alert"></p>'
 export const textForm = (words: ElementWords, kind: TextKind, { id = '', text = '' } = {}): string => {
   const name = `nc-${kind}-${esc(id)}`
   const label = `<label for="${name}">${esc(words[kind])}</label>`
-  const area = `<textarea id="${name}" name="text" rows="4" maxlength="5000" required dir="auto" aria-describedby="${name}-hint">${esc(text)}</textarea>`
+  const area = `<textarea id="${name}" name="text" rows="4" required dir="auto" aria-describedby="${name}-hint">${esc(text)}</textarea>`
   const hint = `<p class="nc-hint" id="${name}-hint">${esc(words.markup)}${kind === 'guest' ? ` ${esc(words.guestHint)}` : ''}</p>`
   const buttons = `<p><button>${esc(words.send)}</button>${kind === 'write' ? '' : ` ${cancel(words)}`}</p>`
   return `<form class="nc-form" data-kind="${kind}" data-id="${esc(id)}">${label}${area}${hint}${fault}${buttons}</form>`

@@ -17,7 +17,7 @@ export abstract class ReaderConversation extends ConversationView {
   protected abstract renew(id: string): Promise<void>
 
   protected get apiAddress(): string {
-    return this.getAttribute('api') ?? '/api'
+    return (this.getAttribute('api') ?? '/api').replace(/\/+$/, '')
   }
 
   protected get query(): string {
@@ -69,12 +69,30 @@ export abstract class ReaderConversation extends ConversationView {
 
   /** Somebody signed in or out in another tab: here it is not the one before who goes on. */
   protected onStored = (event: StorageEvent): void => {
-    if (!isOfAccount(event)) return
+    if (isOfAccount(event)) this.renewAccount(signedOutHere(event) ? () => this.dropTyped() : undefined)
+  }
+
+  /** Back on a page that a browser has kept as it was: what was done on the pages after it happened here, too. */
+  protected onShown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.renewAccount(() => this.closeForms())
+  }
+
+  private renewAccount(leave: () => void = () => undefined): void {
     const known = recall()
     if (known?.token === this.account?.token) return
-    if (signedOutHere(event)) dropDrafts()
+    leave()
     this.showNobody()
     if (known) void this.signInAs(known).catch(() => undefined)
+  }
+
+  /** Who leaves, leaves nothing that was not sent, in sight or in store. */
+  private dropTyped(): void {
+    dropDrafts()
+    this.closeForms()
+  }
+
+  private closeForms(): void {
+    for (const form of this.root.querySelectorAll('form')) form.remove()
   }
 
   /** With the handle that was typed, a passkey makes an account; without, it opens one. */
@@ -91,8 +109,10 @@ export abstract class ReaderConversation extends ConversationView {
   protected async signedIn(answer: object): Promise<void> {
     const { token, handle, recoveryCodes } = answer as { token?: string; handle?: string; recoveryCodes?: string[] }
     if (!token || !handle) throw new Error(this.words.failed)
-    remember({ token, handle })
-    await this.signInAs({ token, handle })
+    // Known here before others are told, of whom some stand on this page.
+    this.account = { token, handle }
+    remember(this.account)
+    await this.signInAs(this.account)
     this.say('')
     const box = this.find('.nc-box')
     if (recoveryCodes && box) {
@@ -110,7 +130,7 @@ export abstract class ReaderConversation extends ConversationView {
 
   /** Who signs out does so in every tab, drafts and all. */
   protected signOutEverywhere(): void {
-    dropDrafts()
+    this.dropTyped()
     remember(null)
     this.endSession()
   }

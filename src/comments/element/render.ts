@@ -9,6 +9,8 @@ export interface Look {
   direction: 'ltr' | 'rtl'
   timeZone?: string
   words: ElementWords
+  /** Of the page on which it stands, where that says that links lead from elsewhere (`<base>`). */
+  here?: string
   /** Where numbers of what moderators did are read. */
   ledger?: string
   /** Whether what goes on is led to by links, too: for who reads a page of ours without scripts. */
@@ -93,7 +95,7 @@ export const renderComment = (comment: PublicComment, look: Look, open: boolean)
   ]
   return `<article class="nc-comment" id="comment-${esc(id)}" tabindex="-1" aria-labelledby="by-${esc(id)}"><header><b id="by-${esc(id)}"><bdi>${esc(handle)}</bdi></b>${
     badge ? tag(badge, words[badge]) : ''
-  }${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="#comment-${esc(id)}">${time(at, look)}</a>${
+  }${pick ? tag('pick', words.pick) : ''}${answers ? ` <span class="nc-to">${put(esc(words.answers), { handle: `<bdi>${esc(answers)}</bdi>` })}</span>` : ''} <a class="nc-at" href="${esc(look.here ?? '')}#comment-${esc(id)}">${time(at, look)}</a>${
     editedAt ? ` <span class="nc-edited">(${esc(words.edited)})</span>` : ''
   }${state === 'waiting' ? tag('waiting', words.waiting) : ''}</header><div class="nc-text" dir="auto">${html}</div><footer class="nc-actions"><span class="nc-reactions">${state !== 'shown' ? '' : own ? countsOfOwn(comment, look) : renderReactions(comment, look)}</span>${actions.join('')}</footer></article>`
 }

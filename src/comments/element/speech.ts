@@ -23,7 +23,8 @@ export const speechIn = (api: string, language: string): Promise<Speech | undefi
 const ask = async (address: string): Promise<Speech | undefined> => {
   try {
     const answer = await fetch(address)
-    return answer.ok ? ((await answer.json()) as Speech) : undefined
+    if (answer.ok) return (await answer.json()) as Speech
+    throw new Error(answer.statusText)
   } catch {
     asked.delete(address)
     return undefined

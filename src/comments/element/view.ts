@@ -69,7 +69,8 @@ export abstract class ConversationView extends HTMLElement {
     const focused = form?.contains(this.focused) ? (this.focused as HTMLElement) : undefined
     draw()
     if (!form || form.isConnected) return
-    this.at(form.dataset['id'] ?? '')?.append(form)
+    // Where what it is about is no longer in sight, it is still theirs to send, or to take elsewhere.
+    ;(this.at(form.dataset['id'] ?? '') ?? this.find('.nc-box'))?.append(form)
     focused?.focus({ preventScroll: true })
   }
 
@@ -106,9 +107,10 @@ export abstract class ConversationView extends HTMLElement {
     button?.remove()
   }
 
-  /** One's own comments can be changed, and those that wait are there for oneself. */
+  /** One's own comments can be changed, and those that wait are there for oneself; the others have their place, be it on a later page. */
   protected showMine(): void {
-    for (const comment of this.mine.values()) this.place(comment)
+    // As if they came in one after the other.
+    for (const comment of [...this.mine.values()].reverse()) if (comment.state === 'waiting' || this.at(comment.id)) this.place(comment)
     for (const [id, kind] of this.reacted)
       this.find(`#comment-${CSS.escape(id)} [data-do="react"][data-kind="${kind}"]`)?.setAttribute('aria-pressed', 'true')
   }
@@ -125,12 +127,10 @@ export abstract class ConversationView extends HTMLElement {
     const there = this.at(comment.id)
     const had = there?.contains(this.focused)
     const html = renderComment(comment, this.look, this.page.open)
-    const isThere = comment.state === 'shown' || comment.state === 'waiting'
-    if (there && isThere)
+    if (there)
       this.around(there, () => {
         there.outerHTML = markup(html)
       })
-    else if (there) there.outerHTML = markup(html)
     else if (comment.thread) {
       const answers = this.find(`[data-thread="${CSS.escape(comment.thread)}"] > .nc-answers`)
       if (!answers) return null

@@ -209,8 +209,23 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.locator('.nc-answers').getByText('An answer that takes its time').waitFor()
     await first.getByRole('button', { name: 'Answer' }).click()
     expect(await answer.inputValue()).toBe('')
-    // Whoever sits there next finds nothing.
+    // What is answered goes meanwhile, and then out of the list: the words stay with who wrote them.
+    await answer.fill('A second answer')
+    await room.decide(root, 'rejected', { decisionReason: 'insult' })
+    await first.getByText('This comment was removed.').waitFor()
+    expect(await answer.inputValue()).toBe('A second answer')
+    await first.locator('form').getByRole('button', { name: 'Send' }).click()
+    await first.getByText('There is no such comment on this article.').waitFor()
+    await page.locator('newsroom-comments select').first().selectOption('picks')
+    await expect.poll(() => first.count()).toBe(0)
+    expect(await page.locator('newsroom-comments form[data-kind="reply"] textarea').inputValue()).toBe('A second answer')
+    // Whoever sits there next finds nothing, and does not wait for the newsroom's answer.
+    const never = '**/api/readers/sign-out'
+    await page.route(never, () => undefined)
     await button('Sign out').click()
+    await button('Sign in').waitFor()
+    await page.unroute(never)
+    expect(await page.locator('newsroom-comments form').count()).toBe(0)
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('draft')))).toEqual([])
   })
 
@@ -280,6 +295,102 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await page.evaluate(() => localStorage.clear())
   })
 
+  it('shows on the page before what was done after it, and in each conversation of a page what is done in one', async () => {
+    const live = await room.article({ commentsModeration: 'post' })
+    served.show(room, live)
+    for (const handle of ['curlew', 'phalarope']) await room.join(handle)
+    // Kept as they were are pages in a browser alone that was started to keep them.
+    const keeping = await openBrowser(executablePath ?? '', { ignoreDefaultArgs: ['--disable-back-forward-cache'] })
+    const own = await keeping.newPage()
+    own.setDefaultTimeout(20_000)
+    await own.goto(served.url)
+    await own.locator('.nc-live').waitFor()
+    const account = (handle: string) => JSON.stringify({ token: room.tokens.get(handle), handle })
+    await own.evaluate((known) => localStorage.setItem('newsroom-comments', known), account('curlew'))
+    await own.reload()
+    await own.getByText('You write as curlew.').waitFor()
+    await own.locator('newsroom-comments textarea').fill('Not for who sits there next')
+    await own.goto(`${served.url}?lang=en`)
+    await own.getByRole('button', { name: 'Sign out' }).click()
+    await own.getByRole('button', { name: 'Sign in' }).waitFor()
+    // One that was kept is not loaded again.
+    await own.goBack({ waitUntil: 'commit' })
+    expect(await own.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).type)).toBe('reload')
+    await own.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await own.locator('newsroom-comments textarea').count()).toBe(0)
+
+    // Two on one page: browsers tell of what is stored to other tabs alone.
+    await own.locator('newsroom-comments').evaluate((element) => element.after(element.cloneNode(true)))
+    await expect.poll(() => own.getByRole('button', { name: 'Sign in' }).count()).toBe(2)
+    await own.getByRole('button', { name: 'Sign in' }).first().click()
+    await own.locator('[name="handle"]').fill('phalarope')
+    await own.locator('[name="password"]').fill('correct horse battery')
+    await own.locator('form[data-kind="sign-in"] button').first().click()
+    await expect.poll(() => own.getByText('You write as phalarope.').count()).toBe(2)
+    await own.getByRole('button', { name: 'Sign out' }).last().click()
+    await expect.poll(() => own.getByRole('button', { name: 'Sign in' }).count()).toBe(2)
+    await keeping.close()
+  })
+
+  it('leads to a comment where the page says that its links lead from elsewhere, and leaves the page’s keys to the page', async () => {
+    const live = await room.article({ commentsModeration: 'post' })
+    await room.join('ruff')
+    await room.set({ newReaderComments: 0 })
+    const id = await room.said('ruff', { article: live, text: 'Led to' })
+    served.show(room, live)
+    await page.goto(served.url)
+    await signInAs('ruff')
+    await page.goto(`${served.url}/deep/page?base=/`)
+    await page.locator('.nc-live').waitFor()
+    await page.evaluate(() => {
+      for (const kind of ['keydown', 'keypress', 'keyup'])
+        document.addEventListener(kind, ({ target }) => {
+          if (!(target instanceof HTMLTextAreaElement)) document.title = 'A key of the page'
+        })
+    })
+    await page.locator('newsroom-comments textarea').pressSequentially('s/')
+    expect([await page.locator('newsroom-comments textarea').inputValue(), await page.title()]).toEqual(['s/', 'A page'])
+    // How long a comment may be is the newsroom's to say, and what is pasted is cut by nobody.
+    await page.locator('newsroom-comments textarea').fill('word '.repeat(1100))
+    await button('Send').click()
+    await page.getByText(/A comment has at most 5000 characters/).waitFor()
+    expect(await page.locator('newsroom-comments textarea').inputValue()).toHaveLength(5500)
+    await page.locator(`#comment-${id} .nc-at`).click()
+    expect(page.url()).toBe(`${served.url}/deep/page?base=/#comment-${id}`)
+    await page.evaluate(() => (sessionStorage.clear(), localStorage.clear()))
+  })
+
+  it('is there by itself once the newsroom is, in the language of the page', async () => {
+    served.show(room, article)
+    const away = /\/api\/comments\/(?:thread|words)/
+    let asked = 0
+    await page.route(away, (route) => {
+      asked += 1
+      return route.fulfill({ status: 503, headers: { 'Retry-After': '2' }, body: '{"errors":[{"message":"Too much to do."}]}' })
+    })
+    await page.goto(`${served.url}?lang=de`)
+    await expect.poll(() => asked).toBeGreaterThan(1)
+    await page.unroute(away)
+    await page.getByRole('heading', { name: commentWordsIn('de').words.element.comments }).waitFor()
+    await page.locator('newsroom-comments').evaluate((element) => element.setAttribute('lang', 'he'))
+    await page.getByRole('heading', { name: commentWordsIn('he').words.element.comments }).waitFor()
+    // In its own words, and not in the browser's.
+    await page.context().setOffline(true)
+    await button(commentWordsIn('he').words.element.signUp).click()
+    const form = page.locator('newsroom-comments form')
+    await form.locator('[name="handle"]').fill('sanderling')
+    await form.locator('[name="password"]').fill('correct horse battery')
+    await form.locator('button').first().click()
+    await form.getByText(commentWordsIn('he').words.element.failed).waitFor()
+    await page.context().setOffline(false)
+    // An address as people copy it.
+    await page.locator('newsroom-comments').evaluate((element) => {
+      element.setAttribute('api', `${element.getAttribute('api') ?? ''}/`)
+      element.setAttribute('lang', 'en')
+    })
+    await page.getByRole('heading', { name: 'Comments' }).waitFor()
+  })
+
   it('goes on with the page to another document, and to a comment that the address names', async () => {
     const [one, two] = [await room.article({ commentsModeration: 'post' }), await room.article({ commentsModeration: 'post' })]
     await room.join('godwit')
@@ -298,6 +409,32 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await expect
       .poll(() => page.locator('newsroom-comments').evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.id))
       .toBe(`comment-${linked}`)
+  })
+
+  it('has one’s own comments in their place, and those that wait in the order in which they were said', async () => {
+    const live = await room.article({ commentsModeration: 'post' })
+    for (const handle of ['dotterel', 'knot']) await room.join(handle)
+    await room.set({ newReaderComments: 0, maxLinks: 0 })
+    const own = []
+    for (let n = 0; n < 3; n++) own.push(await room.said('dotterel', { article: live, text: `Said long ago, ${n}` }))
+    for (let n = 0; n < 21; n++) await room.said('knot', { article: live, text: `Said since, ${n}` })
+    for (let n = 0; n < 2; n++) await room.say('dotterel', { article: live, text: `https://held.example/${n}` })
+    served.show(room, live)
+    await page.goto(served.url)
+    await signInAs('dotterel')
+    await open()
+    const comments = page.locator('newsroom-comments .nc-list > li .nc-text')
+    await expect.poll(() => comments.count()).toBe(22)
+    expect((await comments.allInnerTexts()).slice(0, 3).map((text) => text.trim())).toEqual([
+      expect.stringContaining('held.example/1'),
+      expect.stringContaining('held.example/0'),
+      'Said since, 20',
+    ])
+    await button('More comments').click()
+    await expect.poll(() => comments.count()).toBe(26)
+    for (const id of own) await page.locator(`#comment-${id}`).getByRole('button', { name: 'Take back' }).waitFor()
+    await room.set({ maxLinks: 2 })
+    await page.evaluate(() => localStorage.clear())
   })
 
   it('says at once where one may not sign in, on a page of a site that was not named', async () => {

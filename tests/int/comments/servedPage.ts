@@ -8,7 +8,7 @@ import type { Id, Room } from './room.js'
 export interface ServedPage {
   /**
    * Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?style=…` its CSS, `?theme=dark` the
-   * component's, `?trusted` asks for Trusted Types. Under any name below `localhost` it is a page of another site, whose component asks the
+   * component's, `?trusted` asks for Trusted Types, `?base=/` has its links lead from there. Under any name below `localhost` it is a page of another site, whose component asks the
    * same API.
    */
   url: string
@@ -26,7 +26,7 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
 const trusted = "default-src 'self'; require-trusted-types-for 'script'; trusted-types newsroom-comments"
 
 const page = (article: Id, query: URLSearchParams, origin: string) =>
-  `<!doctype html><html lang="${query.get('lang') ?? 'en'}"><meta name="viewport" content="width=device-width"><title>A page</title>${query.has('style') ? `<style>${query.get('style')}</style>` : ''}<main><h1>A page</h1><newsroom-comments api="${origin}/api" on="article" document="${article}" theme="${query.get('theme') ?? 'auto'}"></newsroom-comments></main><script type="module" src="${origin}/api/comments/element.js"></script>`
+  `<!doctype html><html lang="${query.get('lang') ?? 'en'}"><meta name="viewport" content="width=device-width"><title>A page</title>${query.has('base') ? `<base href="${query.get('base')}">` : ''}${query.has('style') ? `<style>${query.get('style')}</style>` : ''}<main><h1>A page</h1><newsroom-comments api="${origin}/api" on="article" document="${article}" theme="${query.get('theme') ?? 'auto'}"></newsroom-comments></main><script type="module" src="${origin}/api/comments/element.js"></script>`
 
 /** The API's origin where the page is of another. */
 const elsewhere = ({ headers: { host = '' } }: IncomingMessage): string =>

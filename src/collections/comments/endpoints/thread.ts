@@ -83,6 +83,9 @@ export const repliesEndpoint = (targets: Targets): Endpoint => ({
   },
 })
 
+/** One's own of one conversation that can be taken back there, the newest; older ones from where one's data is. */
+const mostOwn = 200
+
 /** `GET /comments/mine?article=7`: what the reader who asks wrote there and nobody else sees yet, and which of the others are theirs. */
 export const mineEndpoint = (targets: Targets): Endpoint => ({
   path: '/mine',
@@ -97,8 +100,8 @@ export const mineEndpoint = (targets: Targets): Endpoint => ({
     const { docs } = await req.payload.db.find<Parameters<typeof toPublic>[0]>({
       collection: slugOf(req, 'comments'),
       where,
-      sort: '-createdAt',
-      limit: 50,
+      sort: ['-createdAt', '-id'],
+      limit: mostOwn,
       pagination: false,
       req,
     })
