@@ -60,7 +60,7 @@ export function AppealDialog({ appeal, onAnswered, onClose }: Props) {
           </fieldset>
           <label>
             {say('queueAppealAnswer')}
-            <textarea maxLength={2000} name="answer" required rows={3} />
+            <textarea dir="auto" maxLength={2000} name="answer" required rows={3} />
           </label>
         </>
       )}

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
 import { AskDialog } from '../askDialog/AskDialog.js'
+import { plainKey } from '../plainKey.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { reasonName } from './reasonName.js'
 
@@ -24,7 +25,8 @@ export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
   }
   const byDigit = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLTextAreaElement) return
-    const reason = /^[1-9]$/.test(event.key) ? reasons[Number(event.key) - 1] : undefined
+    const key = plainKey(event)
+    const reason = /^[1-9]$/.test(key) ? reasons[Number(key) - 1] : undefined
     if (!reason) return
     event.preventDefault()
     give(reason.key)
@@ -52,7 +54,14 @@ export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
         </fieldset>
         <label>
           {say('queueNote')}
-          <textarea maxLength={2000} name="note" onChange={({ currentTarget }) => setNote(currentTarget.value)} rows={2} value={note} />
+          <textarea
+            dir="auto"
+            maxLength={2000}
+            name="note"
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+            rows={2}
+            value={note}
+          />
         </label>
       </div>
     </AskDialog>

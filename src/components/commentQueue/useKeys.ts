@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 
+import { plainKey } from '../plainKey.js'
+
 export type KeyAction =
   | 'account'
   | 'approve'
@@ -61,7 +63,7 @@ export const useKeys = (act: (action: KeyAction) => void) => {
         (event.target as Element | null)?.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]')
       )
         return
-      const action = actionOf.get(event.key.toLowerCase())
+      const action = actionOf.get(plainKey(event).toLowerCase())
       if (!action) return
       event.preventDefault()
       latest.current(action)

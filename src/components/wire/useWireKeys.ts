@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
+import { plainKey } from '../plainKey.js'
 import { movedBy } from './movedBy.js'
 
 interface Actions {
@@ -34,7 +35,7 @@ export const useWireKeys = ({ compose, search, help, correct }: Actions) => {
         k: () => links[movedBy(at, -1, links.length)]?.focus(),
         c: at < 0 ? undefined : () => correct(links[at]?.dataset['wireRow'] ?? ''),
       }
-      const action = act[event.key]
+      const action = act[plainKey(event)]
       if (!action) return
       event.preventDefault()
       action()
