@@ -66,9 +66,9 @@ export const openMongoSearch = async (db: object, name: SearchName): Promise<Sea
       if (cursor) await rows.replaceOne({ _id: cursorId }, { ...cursor, version: searchVersion }, { upsert: true })
     },
     mark: (changed) => put(changed, unhurried),
-    find: async ({ words, beginnings, limit }) => {
+    find: async ({ words, beginnings, limit, skip = 0 }) => {
       const every = words.map((word) => ({ words: beginnings.includes(word) ? { $regex: `^${word}` } : word }))
-      const options = { sort: { at: -1 }, limit, projection: { seq: 1 }, maxTimeMS: maxTimeMs }
+      const options = { sort: { at: -1 }, limit, skip, projection: { seq: 1 }, maxTimeMS: maxTimeMs }
       return (await rows.find({ $and: every }, options).toArray()).map(({ _id, seq }) => ({ item: _id, seq }))
     },
     all: async () => {

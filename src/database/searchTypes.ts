@@ -27,6 +27,8 @@ export interface SearchWanted {
   /** Of these, the ones that may be the beginning of a longer word. */
   beginnings: readonly string[]
   limit: number
+  /** So many of the newest are left out. @default 0 */
+  skip?: number
 }
 
 /**

@@ -84,11 +84,11 @@ export const openSqliteSearch = async (database: string, name: SearchName): Prom
       inTransaction(async () => {
         for (const table of ['cursor', 'items', 'words']) await run(`DELETE FROM ${table}`)
       }),
-    find: async ({ words, beginnings, limit }) => {
+    find: async ({ words, beginnings, limit, skip = 0 }) => {
       const match = words.map((word) => `"${word}"${beginnings.includes(word) ? '*' : ''}`).join(' AND ')
       const sql = `SELECT items.item, items.seq FROM words JOIN items ON items.id = words.rowid WHERE words MATCH ?
-        ORDER BY words.rowid DESC LIMIT ?`
-      const { rows } = await retryTransient(() => client.execute({ sql, args: [match, limit] }), { maxMs: 50 })
+        ORDER BY words.rowid DESC LIMIT ? OFFSET ?`
+      const { rows } = await retryTransient(() => client.execute({ sql, args: [match, limit, skip] }), { maxMs: 50 })
       return rows.map(({ item, seq }) => ({ item: String(item), seq: Number(seq) }))
     },
     all: async () => {

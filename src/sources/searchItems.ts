@@ -15,8 +15,10 @@ import { uidOf } from './wireSource.js'
 
 /** Items in one list. */
 export const listCount = 50
-/** Candidates that are looked at: of some the text has changed since, or has the signs in another order. */
+/** Candidates that are looked at together … */
 const candidateCount = 2 * listCount
+/** … and in all: some have the signs in another order, and many may be entries of one live blog. */
+const mostCandidates = 20 * candidateCount
 /** Events past the index that are looked through one by one. */
 const maxPending = 100
 
@@ -27,7 +29,7 @@ const maxPending = 100
 export const searchItems = async (payload: Payload, text: string): Promise<WireItem[]> => {
   const query = toSearchQuery(text)
   if (query.words.length === 0) return []
-  const { found, isBehind } = await searchBy(payload, query, readFound)
+  const { found, isBehind } = await searchBy(payload, query, { read: readFound, enough: listCount })
   if (isBehind) for (const item of await byHeadline(payload, query)) found.set(item.uid, item)
   return [...found.values()]
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0))
@@ -38,18 +40,34 @@ export const searchItems = async (payload: Payload, text: string): Promise<WireI
 export const searchUids = async (payload: Payload, text: string): Promise<string[]> => {
   const query = toSearchQuery(text)
   if (query.words.length === 0) return []
-  return [...(await searchBy(payload, query, readMatching)).found.keys()]
+  return [...(await searchBy(payload, query, { read: readMatching, enough: candidateCount })).found.keys()]
 }
 
 type ReadFound = (payload: Payload, query: SearchQuery, among: readonly SearchCandidate[]) => Promise<Map<string, WireItem>>
 
+interface Wanted {
+  read: ReadFound
+  /** As many are found as are shown. */
+  enough: number
+}
+
 /** By whole words first; where these find few, by beginnings of words. */
-const searchBy = async (payload: Payload, query: SearchQuery, read: ReadFound) => {
+const searchBy = async (payload: Payload, query: SearchQuery, { read, enough }: Wanted) => {
   const store = await searchStoreOf(payload)
   const { pending, isBehind } = await readPending(payload, store)
-  let found = await read(payload, query, [...(await candidates(payload, store, query, false)), ...pending])
-  if (found.size < listCount && query.words.some(isBeginning))
-    found = await read(payload, query, [...(await candidates(payload, store, query, true)), ...pending])
+  const found = await read(payload, query, pending)
+  const looked = new Set(pending.map(({ item }) => item))
+  for (const asBeginnings of query.words.some(isBeginning) ? [false, true] : [false]) {
+    if (asBeginnings && found.size >= enough) break
+    // What waits may be old: it does not stand in for the newest.
+    for (let skip = 0; skip === 0 || (found.size < enough && skip < mostCandidates); skip += candidateCount) {
+      const among = await candidates(payload, store, query, { asBeginnings, skip })
+      const unseen = among.filter(({ item }) => !looked.has(item))
+      for (const { item } of unseen) looked.add(item)
+      for (const [uid, item] of await read(payload, query, unseen)) found.set(uid, item)
+      if (among.length < candidateCount) break
+    }
+  }
   return { found, isBehind }
 }
 
@@ -57,11 +75,11 @@ const candidates = async (
   payload: Payload,
   store: SearchStore | undefined,
   { words }: SearchQuery,
-  asBeginnings: boolean,
+  { asBeginnings, skip }: { asBeginnings: boolean; skip: number },
 ): Promise<SearchCandidate[]> => {
   const beginnings = asBeginnings ? words.filter(isBeginning) : []
   return (
-    (await store?.find({ words, beginnings, limit: candidateCount }).catch((err: unknown) => {
+    (await store?.find({ words, beginnings, limit: candidateCount, skip }).catch((err: unknown) => {
       // What is found by whole words stands; a beginning of too many words may take too long.
       if (!isTransientError(err)) payload.logger.warn({ err, msg: 'A search was broken off' })
       return []

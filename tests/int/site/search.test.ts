@@ -95,6 +95,15 @@ describeEachEngine('The search', (engine) => {
     await always('bathyscaphe', [])
   })
 
+  it('finds others beside a live blog with many entries of that word', { timeout: 120_000 }, async () => {
+    await publish('The only other', 'An orrery was shown.', { publishedAt: '2019-01-01T00:00:00Z' })
+    const blog = await desk.blog('All day at the orrery')
+    for (let n = 0; n < 102; n++) await desk.entry(blog.id, `${n}`, { body: paragraph('The orrery turns.') })
+    await indexed()
+    expect(await found('orrery')).toEqual(['All day at the orrery', 'The only other'])
+    expect(await found('orrer')).toEqual(['All day at the orrery', 'The only other'])
+  })
+
   it('finds the newest first, fifty at the most, also of the same moment', async () => {
     for (let n = 0; n < 3; n++) await publish(`Tide ${n}`, 'A sextant.', { publishedAt: `2020-01-0${n + 1}T00:00:00Z` })
     await publish('Tide 3', 'A sextant.', { publishedAt: '2020-01-02T00:00:00Z' })
