@@ -8,6 +8,7 @@ import { endDeadTransactions } from './endDeadTransactions.js'
 import { finishRestore } from './finishRestore.js'
 import { prepareCollections } from './prepareCollections.js'
 import { isUnknownCommit, retryTransient } from './retryTransient.js'
+import { wholeReferences } from './wholeReferences.js'
 
 export interface MongooseDatabaseOptions {
   /** `mongodb://` or `mongodb+srv://`, of a replica set or a sharded cluster. */
@@ -47,6 +48,7 @@ export const mongooseDatabase = ({ url, requireTransactions }: MongooseDatabaseO
     ...adapterObj,
     init: (args) => {
       const adapter = adapterObj.init(args) as unknown as Adapter
+      wholeReferences(adapter)
       const { connect } = adapter
       const begin = adapter.beginTransaction
       const { destroy } = adapter

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { type BootedNewsroom, bootNewsroom } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
+import { openRoom } from '../dependants/room.js'
 
 describeEachEngine('A question', (engine) => {
   let app: BootedNewsroom
@@ -188,5 +189,19 @@ describeEachEngine('A question', (engine) => {
       },
     })
     expect(await answer.json()).toMatchObject({ data: { Articles: { totalDocs: 0 } } })
+  })
+
+  it('brings along what it names of a reference, where GraphQL reads no more than that', async () => {
+    const { id: image } = await (await openRoom(app)).picture()
+    const data = { headline: 'd', kind: 'wire', bylines: [person], leadImage: image, _status: 'published' }
+    const { id } = await app.payload.create({ collection: 'articles', data: data as never })
+    const query = `{ Articles(select: true, where: { headline: { equals: "d" } }) { docs { headline bylines { name } leadImage { alt } } } Article(id: ${JSON.stringify(id)}, select: true) { bylines { name slug } } }`
+    const answer = await app.request('POST', '/api/graphql', { body: { query } })
+    expect(await answer.json()).toEqual({
+      data: {
+        Articles: { docs: [{ headline: 'd', bylines: [{ name: 'Jane Doe' }], leadImage: { alt: expect.any(String) as string } }] },
+        Article: { bylines: [{ name: 'Jane Doe', slug: 'jane-doe' }] },
+      },
+    })
   })
 })
