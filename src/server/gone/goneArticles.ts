@@ -27,8 +27,9 @@ interface Stands {
  */
 export const standsAtPath = async (payload: Payload, path: string): Promise<Stands | undefined> => {
   const address = await resolveAddress(payload, path)
-  if (address?.wireState === 'live') return { address }
-  const tombstone = address && (await tombstoneOf(payload, address))
+  if (!address) return undefined
+  if (address.wireState === 'live') return { address }
+  const tombstone = await tombstoneOf(payload, address)
   return tombstone && { address, tombstone }
 }
 
