@@ -1,7 +1,7 @@
 /**
  * `npm run check:templates`: the packed package in apps with the shape of Payload's own templates (dev/ and tests/templates), on several
- * versions of Payload. Each app is installed from the registry, type-checked, migrated, built, started, and asked. Not a part of `npm test`: an app
- * takes minutes.
+ * versions of Payload. Each app is installed from the registry, type-checked, migrated, built, started, and asked. Not a part of
+ * `npm test`: an app takes minutes.
  *
  *   --shapes blank,website,ecommerce   --versions 3.84.1,3.88.0,newest   --managers npm,pnpm   --databases sqlite,mongodb
  *   --steps prepare,build,ask   which of them    --keep   leaves the apps where they are

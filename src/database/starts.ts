@@ -16,8 +16,8 @@ const followed = Symbol.for('payload-newsroom.database.starts')
 const startsOf = ({ custom }: Pick<Config, 'custom'>): readonly Start[] => (custom?.[startsKey] as readonly Start[] | undefined) ?? []
 
 /**
- * Adds what a plugin does at the start. Next's development server gives Payload a new config whenever a file was changed, closes the database,
- * opens it again and calls no `onInit`: what is said here is done once more, with the new config, and what is the app's is not.
+ * Adds what a plugin does at the start. Next's development server gives Payload a new config whenever a file was changed, closes the
+ * database, opens it again and calls no `onInit`: what is said here is done once more, with the new config, and what is the app's is not.
  */
 export const withStart = (config: Config, start: Start): Config => ({
   ...config,

@@ -1,4 +1,4 @@
-/** An app that is laid out as no template is: fields in tabs, groups and lists, folders, a bin, two languages, other addresses, our plugins backwards. */
+/** An app that is laid out as no template is: fields in tabs, groups and lists, folders, a bin, two languages, our plugins backwards. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
