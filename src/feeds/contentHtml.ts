@@ -1,4 +1,4 @@
-import { srcsetOf } from '../livewire/srcset.js'
+import { srcsetOf } from '../shared/srcset.js'
 import { aiNote } from '../words/aiUse.js'
 import type { WireCorrection, WireEntry, WireFeed, WireHatTip, WireImage, WireItem, WirePerson, WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'

@@ -1,5 +1,5 @@
 import { escapeRegExp } from '../shared/escapeRegExp.js'
-import { withSources } from './srcset.js'
+import { withSources } from '../shared/srcset.js'
 import type { WireImage, WireItem, WirePerson, WireTombstone } from './types.js'
 
 type Article = WireItem | WireTombstone

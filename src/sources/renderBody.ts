@@ -5,7 +5,7 @@ import { convertLexicalToPlaintext } from '@payloadcms/richtext-lexical/plaintex
 import sanitizeHtml from 'sanitize-html'
 
 import type { PictureWords } from '../livewire/sourceLabel.js'
-import { srcsetOf, withSources } from '../livewire/srcset.js'
+import { srcsetOf, withSources } from '../shared/srcset.js'
 import { type StoredImage, toWireImage } from '../livewire/toWireItem.js'
 import { idOf } from './bodyReferences.js'
 
@@ -135,13 +135,13 @@ const absolute = (attributes: sanitizeHtml.Attributes, name: string, baseUrl: st
 }
 
 /** What is no list of addresses, each with its width or density, is left out. */
-const absoluteSources = ({ srcset, ...attributes }: sanitizeHtml.Attributes, baseUrl: string): sanitizeHtml.Attributes => {
+const absoluteSources = (attributes: sanitizeHtml.Attributes, baseUrl: string): sanitizeHtml.Attributes => {
+  const { srcset, ...others } = attributes
   const candidates = srcset?.split(/,\s+/).map((one) => one.trim()) ?? []
-  const isList =
-    candidates.length > 0 && candidates.every((one) => /^\S+ [\d.]+[wx]$/.test(one) && URL.canParse(one.split(' ')[0] ?? '', `${baseUrl}/`))
-  return isList
+  const isOne = (text: string) => /^\S+ [\d.]+[wx]$/.test(text) && URL.canParse(text.split(' ', 1)[0] ?? '', `${baseUrl}/`)
+  return candidates.length > 0 && candidates.every(isOne)
     ? { ...attributes, srcset: withSources(candidates.join(', '), (address) => new URL(address, `${baseUrl}/`).href) }
-    : attributes
+    : others
 }
 
 export const escapeHtml = (value: unknown): string => escape(value)

@@ -1,4 +1,4 @@
-import { srcsetOf } from '../../livewire/srcset.js'
+import { srcsetOf } from '../../shared/srcset.js'
 import type { WireImage } from '../../livewire/types.js'
 import type { Words } from '../../words/types.js'
 import { firstWords } from '../foldCaptions.js'

@@ -200,7 +200,7 @@ describeEachEngine('A question', (engine) => {
     expect(await answer.json()).toEqual({
       data: {
         Articles: { docs: [{ headline: 'd', bylines: [{ name: 'Jane Doe' }], leadImage: { alt: expect.any(String) as string } }] },
-        Article: { bylines: [{ name: 'Jane Doe', slug: 'jane-doe' }] },
+        Article: { bylines: [{ name: 'Jane Doe', slug: expect.stringMatching(/^jane-doe/) as string }] },
       },
     })
   })

@@ -8,8 +8,8 @@ import type { Id, Room } from './room.js'
 export interface ServedPage {
   /**
    * Of a page with the component, and of the API below it; `?lang=he` is the page's language, `?style=…` its CSS, `?theme=dark` the
-   * component's, `?trusted` asks for Trusted Types, `?base=/` has its links lead from there. Under any name below `localhost` it is a page of another site, whose component asks the
-   * same API.
+   * component's, `?trusted` asks for Trusted Types, `?base=/` has its links lead from there. Under any name below `localhost` it is a page
+   * of another site, whose component asks the same API.
    */
   url: string
   /** From now on the API is that of a room, and the conversation that of an article. */

@@ -1,4 +1,4 @@
-import type { WireImage, WireRendition } from './types.js'
+import type { WireImage, WireRendition } from '../livewire/types.js'
 
 type Shown = Pick<WireImage, 'height' | 'mimeType' | 'renditions' | 'width'>
 
