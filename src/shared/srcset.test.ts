@@ -34,6 +34,11 @@ describe('What a browser may choose from', () => {
     expect(srcsetOf({ ...one, renditions: [one, file(300, 200)] })).toBeUndefined()
   })
 
+  it('has the file that is named, where another one is as wide', () => {
+    const [named, twin] = [file(300, 200), file(300, 200, { url: 'https://news.example/twin.jpg' })]
+    expect(srcsetOf({ ...named, renditions: [file(150, 100), named, twin] })).toMatch(/w300-200\.jpg 300w$/)
+  })
+
   it('ends no address at a comma in it', () => {
     const renditions = [file(320, 180, { url: 'https://news.example/a,b.jpg' }), file(640, 360)]
     expect(srcsetOf({ ...file(640, 360), renditions })).toContain('https://news.example/a%2Cb.jpg 320w')

@@ -7,12 +7,12 @@ type Shown = Pick<WireImage, 'height' | 'mimeType' | 'renditions' | 'width'>
  * `undefined` where there is no choice.
  */
 export const srcsetOf = (image: Shown): string | undefined => {
-  const files = new Map(
-    image.renditions
-      .filter((file) => file.mimeType === image.mimeType && isWhole(file, image))
-      .sort((a, b) => a.width - b.width)
-      .map(({ url, width }) => [width, `${inSrcset(url)} ${width}w`]),
-  )
+  const files = new Map<number, string>()
+  // Of two of one width, as a small picture has them, it is the one that is named.
+  for (const file of [...image.renditions].sort((a, b) => a.width - b.width)) {
+    const { url, width, mimeType } = file
+    if (mimeType === image.mimeType && isWhole(file, image) && !files.has(width)) files.set(width, `${inSrcset(url)} ${width}w`)
+  }
   return files.size > 1 ? [...files.values()].join(', ') : undefined
 }
 
