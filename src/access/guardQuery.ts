@@ -8,6 +8,7 @@ import { checkReadable } from './checkReadable.js'
 import { checkShapes } from './checkShapes.js'
 import { checkId, checkValues, leadsToMany } from './checkValues.js'
 import { configOf } from './configOf.js'
+import { fieldAtPath } from './fieldAtPath.js'
 import { sortPaths, touchesSecret, wherePaths } from './queryPaths.js'
 
 export interface GuardQueryOptions {
@@ -114,7 +115,9 @@ const guardJoins = async (
         checkPaths(paths, target, trusted)
         checkValues(join.where, target, req)
         // Within a join SQLite's adapter is asked in a statement of its own, which takes no list that is some references away.
-        refuseOrderOfMany(req.payload.db.name === 'sqlite' ? paths : sortPaths(join.sort), target, req)
+        const isSqlite = req.payload.db.name === 'sqlite'
+        refuseOrderOfMany(isSqlite ? paths : sortPaths(join.sort), target, req)
+        if (isSqlite) refuseOrderElsewhere(sortPaths(join.sort), target, req)
         await checkReadable(paths, target, req)
       }
       const [target] = targets.map(configOf(req))
@@ -128,6 +131,15 @@ const guardJoins = async (
 /** What has several values has no order. */
 const refuseOrderOfMany = (paths: string[], collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
   const refused = paths.find((path) => leadsToMany(path, collection, req))
+  if (refused !== undefined) throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(${refused.slice(0, 80)})` })
+}
+
+/** There it puts documents in the order of their own fields alone. */
+const refuseOrderElsewhere = (paths: string[], collection: SanitizedCollectionConfig, req: PayloadRequest): void => {
+  const refused = paths.find((path) => {
+    const end = fieldAtPath(path, collection, configOf(req))
+    return !end || end.entered.length > 0 || end.rest.length > 0 || end.passed.some(({ type }) => type === 'array' || type === 'blocks')
+  })
   if (refused !== undefined) throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(${refused.slice(0, 80)})` })
 }
 

@@ -39,7 +39,30 @@ type Resolve = (source: unknown, args: { id: number | string }, context: { req: 
 /** What of the schema that Payload is making is used here. */
 interface Making {
   collections: Record<string, { graphQL?: { type?: { name: string } } } | undefined>
-  Query: { fields: Record<string, { resolve?: Resolve } | undefined> }
+  Query: { fields: Record<string, { resolve?: Resolve; type: Type } | undefined> }
+}
+
+interface Type {
+  getFields?: () => Record<string, { resolve?: unknown; type: Type }>
+  /** What may not be null, or is a list of. */
+  ofType?: Type
+}
+
+/** Payload says `true` where all beneath may be done, and its own schema looks for each of it there, and fails. */
+const sayEach: Resolve = (source, _args, _context, info) => {
+  const { fieldName } = info as { fieldName: string }
+  if (source === true) return fieldName === 'where' ? undefined : true
+  const said = (source as Record<string, unknown> | null | undefined)?.[fieldName]
+  return fieldName === 'permission' ? said === true : said
+}
+
+const sayAll = (type: Type): void => {
+  if (type.ofType) return sayAll(type.ofType)
+  for (const field of Object.values(type.getFields?.() ?? {})) {
+    if (field.resolve) continue
+    field.resolve = sayEach
+    sayAll(field.type)
+  }
 }
 
 /** The same for GraphQL: `docAccess…` of every collection, before the app's own queries. */
@@ -52,6 +75,7 @@ export const withHiddenDocAccess =
       const field = Query.fields[name]
       if (!field?.resolve) return []
       const { resolve } = field
+      sayAll(field.type)
       const asked: Resolve = async (source, args, context, info) => {
         await mustSee(context.req, slug, args.id)
         return resolve(source, args, context, info)
@@ -66,9 +90,10 @@ export const withHiddenDocAccess =
   }
 
 /** Payload leaves out what nobody signed in may do, and its own schema takes no absence for a no. */
-const saysNo = (field: { resolve?: Resolve } | undefined): object => {
-  const { resolve } = field ?? {}
-  if (!resolve) return {}
+const saysNo = (field: { resolve?: Resolve; type: Type } | undefined): object => {
+  if (!field?.resolve) return {}
+  const { resolve } = field
+  sayAll(field.type)
   const asked: Resolve = async (...all) => ({ canAccessAdmin: false, ...((await resolve(...all)) as object) })
   return { Access: { ...field, resolve: asked } }
 }

@@ -196,6 +196,34 @@ describeEachEngine('Odd requests', (engine) => {
       expect.soft([type, ...(await save(type, body))]).toEqual([type, 415, 'By name 3'])
   })
 
+  it('an order within a join that is not of its own fields is no fault', async () => {
+    for (const path of ['tags.0', 'leadImage.alt', 'leadImage.sizes.thumbnail.url', 'corrections.text', 'hatTips.0.name', 'bylines.name']) {
+      const { status } = await get(`/api/people?joins[articles][sort]=${path}`, editor)
+      expect.soft([path, status < 500]).toEqual([path, true])
+    }
+    expect((await get('/api/people?joins[articles][sort]=-headline', editor)).status).toBe(200)
+  })
+
+  it('what one may do is told by GraphQL, whoever asks, all of it and each', async () => {
+    const one = `docAccessArticle(id: ${typeof id === 'number' ? id : `"${id}"`})`
+    const query = `{ ${one} { read { permission } update { permission } fields { headline { read { permission } update { permission } } } } Access { canAccessAdmin articles { read { permission } create { permission } fields { headline { read { permission } } } } } }`
+    const ask = async (token?: string) =>
+      (await (await app.request('POST', '/api/graphql', { body: { query }, ...(token ? { token } : {}) })).json()) as {
+        data: { docAccessArticle: unknown; Access: unknown }
+        errors?: unknown
+      }
+    for (const [token, may] of [
+      [undefined, false],
+      [editor, true],
+    ] as const) {
+      const { data, errors } = await ask(token)
+      expect(errors).toBeUndefined()
+      expect(data.docAccessArticle).toMatchObject({ read: { permission: true }, fields: { headline: { read: { permission: true } } } })
+      if (may) expect(data.docAccessArticle).toMatchObject({ update: { permission: true } })
+      expect(data.Access).toMatchObject({ canAccessAdmin: may })
+    }
+  })
+
   it('HEAD is answered as GET is, without a body', async () => {
     for (const path of [
       `/api/articles/${id}`,
