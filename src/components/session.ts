@@ -1,9 +1,12 @@
-/** Whether the server knows nobody any more. @param me address that says who is signed in */
-export const isNobody = async (me: string): Promise<boolean> => {
+/**
+ * Whether the server knows nobody any more; `undefined` where it does not say, as without a network.
+ * @param me address that says who is signed in
+ */
+export const isNobody = async (me: string): Promise<boolean | undefined> => {
   const answer = await fetch(me, { credentials: 'include' })
     .then((response) => response.json() as Promise<{ user?: unknown }>)
     .catch(() => undefined)
-  return answer?.user === null
+  return answer?.user === undefined ? undefined : answer.user === null
 }
 
 /** Who was signed out meanwhile is signed in again: what was refused for that can be sent once more. */

@@ -35,23 +35,26 @@ export function SignInAgain() {
     const isWanted = (pressedAt = -Infinity) => asideAt.current === undefined || pressedAt > asideAt.current
     return watchSession({ api, me, onSignedOut: (pressedAt) => setOut((isOpen) => isOpen || isWanted(pressedAt)) })
   }, [api, me, name])
-  const comeBack = () => {
-    asideAt.current = undefined
+  const close = (at?: number) => {
+    asideAt.current = at
+    setProblem(undefined)
     setOut(false)
+  }
+  const comeBack = () => {
+    close()
     signedInAgain()
   }
   useEffect(() => {
     if (!isOut) return
     // Signed in in another tab meanwhile.
-    const look = () => void isNobody(me).then((isStill) => (isStill ? undefined : comeBack()))
+    const look = () => void isNobody(me).then((isStill) => (isStill === false ? comeBack() : undefined))
     window.addEventListener('focus', look)
     return () => window.removeEventListener('focus', look)
   }, [isOut, me])
 
   const signIn = async (password: string) => {
     const refusal = await send('POST', `/${config.admin.user}/login`, { ...(email ? { email } : { username }), password })
-    setProblem(refusal)
-    if (refusal !== undefined) return
+    if (refusal !== undefined) return setProblem(refusal)
     comeBack()
     await fetchFullUser()
   }
@@ -59,10 +62,7 @@ export function SignInAgain() {
   return (
     <AskDialog
       action={t('authentication:login')}
-      onCancel={() => {
-        asideAt.current = performance.now()
-        setOut(false)
-      }}
+      onCancel={() => close(performance.now())}
       onSubmit={(data) => void signIn(String(data.get('password')))}
       title={say('sessionEnded')}
     >
