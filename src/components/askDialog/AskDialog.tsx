@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from '
 import { createPortal } from 'react-dom'
 
 import { useDeskWords } from '../words/useDeskWords.js'
+import '../textField.css'
 import './dialog.css'
 import './askDialog.css'
 

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef } from 'react'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import type { ShownSecret } from './newSecrets.js'
+import '../textField.css'
 
 interface Props {
   shown: ShownSecret
