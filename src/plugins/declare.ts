@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 
+import { withTypedKept } from '../fields/typedKept.js'
 import { renamed } from '../shared/slugs.js'
 
 /**
@@ -51,7 +52,7 @@ export const declare = <Slug extends string>(
     ...existing,
     ...added.map((collection) =>
       renamed(
-        overridden(collection, (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]),
+        overridden(withTypedKept(collection), (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]),
         nameOf(collection.slug),
       ),
     ),

@@ -420,6 +420,19 @@ describe.each([
   })
 })
 
+it('looks after what is typed on the form of every collection, by its revision or in the browser', async () => {
+  const { collections = [] } = await newsroom()(withoutUsers())
+  const own = collections.filter(({ slug }) => (inOrder as readonly string[]).includes(slug))
+  expect(own).toHaveLength(inOrder.length)
+  for (const { fields, slug } of [...own, ...newsroomCollections()]) {
+    const names = fields.flatMap((field) => ('name' in field ? [field.name] : []))
+    expect(
+      names.filter((name) => name === 'baseRevision' || name === 'typedKept'),
+      slug,
+    ).toHaveLength(1)
+  }
+})
+
 describe('slugs', () => {
   it('are in one table, with all that there are', () => {
     expect([...inOrder].sort()).toEqual(Object.values(slugsOfPlugins).flat().sort())

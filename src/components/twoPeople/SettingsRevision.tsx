@@ -9,6 +9,7 @@ import { useDeskWords } from '../words/useDeskWords.js'
 import { type Choice, questionsOf, settle } from './choices.js'
 import { asLists, asTexts } from './lineLists.js'
 import { SideBySide } from './SideBySide.js'
+import { useRefused } from './useRefused.js'
 import './twoPeople.css'
 
 type Fields = Record<string, unknown>
@@ -29,6 +30,7 @@ export function SettingsRevision({ path = 'baseRevision' }: { path?: string }) {
   const { call } = useNewsroomApi()
   const say = useDeskWords()
   const [found, setFound] = useState<Found>()
+  useRefused()
   const base = useRef<{ revision: unknown; fields: Fields }>(undefined)
   const fields = config.globals.find(({ slug }) => slug === globalSlug)?.fields ?? []
   const listed = fields.flatMap((field) => (field.type === 'textarea' ? [field.name] : []))
@@ -39,7 +41,6 @@ export function SettingsRevision({ path = 'baseRevision' }: { path?: string }) {
   }, [getData, value])
   useEffect(() => {
     if (!errorMessage) return
-    setModified(true)
     const compare = (theirs: Fields) => {
       const [was, mine, other] = [base.current?.fields ?? {}, getData() as Fields, theirs].map((one) => asLists(one, listed)) as [
         Fields,

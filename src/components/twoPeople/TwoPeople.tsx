@@ -9,6 +9,7 @@ import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useTimes } from '../words/useTimes.js'
 import { type Choice, questionsOf, settle, withValue } from './choices.js'
+import { KeptNotice } from './KeptNotice.js'
 import { SideBySide } from './SideBySide.js'
 import { useBeginsItself } from './useBeginsItself.js'
 import { useFill } from './useFill.js'
@@ -108,19 +109,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
           {refusal} {say('seesNoTyped')}
         </p>
       )}
-      {kept.found && (
-        <div className="two-people__kept" role="status">
-          <p>{say('keptText', { time: time(kept.found.at) })}</p>
-          <div>
-            <Button buttonStyle="primary" margin={false} onClick={() => void fill({ ...getData(), ...kept.take() })} size="small">
-              {say('bringBack')}
-            </Button>
-            <Button buttonStyle="secondary" margin={false} onClick={kept.forget} size="small">
-              {say('throwAway')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {kept.found && <KeptNotice kept={kept.found} onForget={kept.forget} onTake={() => void fill({ ...getData(), ...kept.take() })} />}
       {compared && !isOpen && (
         <div className="two-people__kept" role="status">
           <p>{say('notSavedYet', { by })}</p>

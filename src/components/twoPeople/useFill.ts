@@ -60,7 +60,10 @@ export const useFill = () => {
         }
         const hasUnsaved = !isSaved || round > 1 || Object.keys(typed).length > 0
         if (hasUnsaved) unsavedFilling.revision = data['baseRevision']
-        replaceState(withTyped(state, typed, getFields()))
+        const now = getFields()
+        // A file that was chosen is in the form alone.
+        const { file } = now
+        replaceState(withTyped(file ? { ...state, file } : state, typed, now))
         setModified(hasUnsaved)
         return
       }

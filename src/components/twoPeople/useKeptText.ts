@@ -19,10 +19,19 @@ interface Typed {
   modified: boolean
   /** The state that the server has: another one says that the form was saved. */
   saved: unknown
+  /**
+   * What of the form is kept: a stable function.
+   * @default all of it
+   */
+  typedOf?: (form: Fields) => Fields
 }
 
+/** A file cannot be kept, and is nothing else either. */
+const withoutFiles = (form: Fields): Fields => Object.fromEntries(Object.entries(form).filter(([, value]) => !(value instanceof File)))
+const wholeForm = (form: Fields): Fields => form
+
 /** Keeps what is typed in the browser while it is not saved, and finds what a tab left behind that was killed. */
-export const useKeptText = ({ modified, saved }: Typed) => {
+export const useKeptText = ({ modified, saved, typedOf = wholeForm }: Typed) => {
   const { collectionSlug, id } = useDocumentInfo()
   const { user } = useAuth()
   const { getData } = useForm()
@@ -44,13 +53,14 @@ export const useKeptText = ({ modified, saved }: Typed) => {
   useEffect(() => {
     keep.current = () => {
       if (!modified || account === undefined) return
-      const data = getData()
+      const data = typedOf(withoutFiles(getData() as Fields))
+      if (isEmpty(data)) return
       const text = JSON.stringify(data)
       if (text === last.current) return
       last.current = text
       keepText(browserShelf, key, { at: new Date().toISOString(), data })
     }
-  }, [account, getData, key, modified])
+  }, [account, getData, key, modified, typedOf])
   useEffect(() => {
     if (!modified) return
     const look = () => keep.current()
