@@ -181,6 +181,34 @@ describe.skipIf(!executablePath)('The desk', () => {
     expect(await page.locator('#action-save-draft').count()).toBe(0)
   })
 
+  it('edits several in a list as they were seen there, and names those that a colleague has changed meanwhile', async () => {
+    await page.setViewportSize(sizes.desk)
+    const [one, two] = [await publish('Bulk, the first'), await publish('Bulk, the second')]
+    await page.goto(`${desk.url}/admin/collections/articles?search=Bulk`)
+    for (const name of ['the first', 'the second'])
+      await page.getByRole('row', { name }).locator('input[type="checkbox"]').check({ force: true })
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.locator('.edit-many__form .field-select').click()
+    await page.getByText('Section', { exact: true }).last().waitFor()
+    const offered = await page.locator('.rs__option').allInnerTexts()
+    for (const own of [/Headline/, /Body/, /Withdrawal/, /Corrections/, /Legal/, /Cleared/]) expect(offered.join()).not.toMatch(own)
+    await page.getByText('Section', { exact: true }).last().click()
+    await page.fill('.edit-many__form #field-section', 'Sport')
+    await call('PATCH', `/articles/${one}`, { section: 'Culture' })
+    await page.click('.edit-many__publish button, button.edit-many__publish')
+    await page.getByText(/^Bulk, the first: Somebody else has changed the same/).waitFor()
+    expect([(await read(one))['section'], (await read(two))['section']]).toEqual(['Culture', 'Sport'])
+    // Seen as it is now, it is one's own to change.
+    await page.reload()
+    await page.getByRole('row', { name: 'the first' }).locator('input[type="checkbox"]').check({ force: true })
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await page.locator('.edit-many__form .field-select').click()
+    await page.getByText('Section', { exact: true }).last().click()
+    await page.fill('.edit-many__form #field-section', 'Sport')
+    await page.click('.edit-many__publish button, button.edit-many__publish')
+    await poll(async () => (await read(one))['section']).toBe('Sport')
+  })
+
   it('goes back from a document to the list that was loaded first', async () => {
     const id = await publish('There and back')
     await page.goto(`${desk.url}/admin/collections/articles`)

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 
+import { BulkEdits } from '../bulkEdits/BulkEdits.js'
 import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
 import { SignInAgain } from './SignInAgain.js'
@@ -17,6 +18,7 @@ export function EveryScreen({ children }: { children?: ReactNode }) {
     <>
       {children}
       <SignInAgain />
+      <BulkEdits />
     </>
   )
 }

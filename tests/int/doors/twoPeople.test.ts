@@ -146,7 +146,10 @@ describeEachEngine('Two people at one item', (engine) => {
     )
     expect(errors).toEqual([])
     const many = await desk.send('PATCH', `/api/${slug}?draft=true&where[id][equals]=${id}`, { headline: 'Mine', baseRevision: updatedAt })
-    expect(JSON.stringify(many.json.errors)).toContain('Somebody else has changed the same')
+    // Named as in the list, where it was chosen.
+    expect(many.json.errors).toMatchObject([
+      { id, message: expect.stringMatching(/^Theirs: Somebody else has changed the same/) as string },
+    ])
     await expect(
       app.payload.update({ collection: slug, id, draft: true, data: { headline: 'Mine', baseRevision: updatedAt } as never }),
     ).rejects.toThrow(/Somebody else/)
