@@ -565,6 +565,16 @@ export interface Entry {
     reason?: string | null;
     at?: string | null;
   };
+  /**
+   * Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).
+   */
+  aiUse?: ('none' | 'assisted' | 'generated') | null;
+  reviewedBy?: (number | null) | User;
+  reviewedAt?: string | null;
+  /**
+   * The desk finds it in its list, and publishes it.
+   */
+  readyForDesk?: boolean | null;
   article: number | Article;
   /**
    * Left empty, the time at which the public first sees it.
@@ -1415,6 +1425,10 @@ export interface EntriesSelect<T extends boolean = true> {
         reason?: T;
         at?: T;
       };
+  aiUse?: T;
+  reviewedBy?: T;
+  reviewedAt?: T;
+  readyForDesk?: T;
   article?: T;
   at?: T;
   language?: T;

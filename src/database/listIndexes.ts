@@ -29,5 +29,8 @@ export const listIndexes: Readonly<Record<string, Lists>> = {
     rows: [{ by: ['wireState', 'publishedAt'] }, { by: ['updatedAt'] }],
     searched: ['headline', 'standfirst', 'section', 'slug'],
   },
-  entries: { versions: [{ by: ['createdAt'] }, { by: ['article', 'createdAt'] }], rows: [{ by: ['article', 'createdAt'] }] },
+  entries: {
+    versions: [{ by: ['createdAt'] }, { by: ['article', 'createdAt'] }, { by: ['readyForDesk', 'updatedAt'] }],
+    rows: [{ by: ['article', 'createdAt'] }],
+  },
 }

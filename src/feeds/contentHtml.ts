@@ -15,7 +15,7 @@ export const contentHtml = (item: WireItem, content: WireFeed['content'], publis
   const voice = voiceOf(publisher, item.language)
   const html = [
     item.image ? figureHtml(item.image) : '',
-    item.aiUse ? `<p><small>${escapeMarkup(aiNote(item.aiUse, voice.words))}</small></p>` : '',
+    aiHtml(item, voice),
     content === 'full' ? item.bodyHtml : paragraph(item.standfirst),
     content === 'full' ? (item.entries ?? []).map((entry) => entryHtml(entry, item, publisher)).join('') : '',
     correctionsHtml(item.corrections, voice),
@@ -40,6 +40,10 @@ export const figureHtml = (image: WireImage): string => {
 export const correctionsHtml = (corrections: WireCorrection[], voice: Voice): string =>
   corrections.map((correction) => `<p><em>${escapeMarkup(correctionNote(correction, voice))}</em></p>`).join('')
 
+/** What readers are told of AI's part, where they are. */
+const aiHtml = ({ aiUse }: Pick<WireItem, 'aiUse'>, { words }: Voice): string =>
+  aiUse ? `<p><small>${escapeMarkup(aiNote(aiUse, words))}</small></p>` : ''
+
 /** One entry of a live blog, with the address that links to it: `#entry-<id>`. */
 export const entryHtml = (entry: WireEntry, { language }: Pick<WireItem, 'language'>, publisher: WirePublisher): string => {
   const voice = voiceOf(publisher, entry.language)
@@ -49,7 +53,7 @@ export const entryHtml = (entry: WireEntry, { language }: Pick<WireItem, 'langua
   return (
     `<section id="${escapeMarkup(`entry-${entry.id}`)}"${other}>` +
     (entry.headline ? `<h2>${escapeMarkup(entry.headline)}</h2>` : '') +
-    `<p>${time}${bylines}</p>${entry.bodyHtml || paragraph(entry.summary)}${correctionsHtml(entry.corrections, voice)}</section>`
+    `<p>${time}${bylines}</p>${aiHtml(entry, voice)}${entry.bodyHtml || paragraph(entry.summary)}${correctionsHtml(entry.corrections, voice)}</section>`
   )
 }
 

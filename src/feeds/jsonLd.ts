@@ -43,10 +43,12 @@ const articleProperties = (item: WireItem, publisher: WirePublisher) => ({
   ...(item.bylines.length > 0 ? { author: item.bylines.map(person) } : {}),
   publisher: publisherProperties(publisher),
   ...(item.image ? { image: imageObject(item.image) } : {}),
-  ...(item.aiUse ? { digitalSourceType: { '@id': sourceTypeOf(item.aiUse) } } : {}),
+  ...aiSource(item),
   ...corrections(item.corrections, voiceOf(publisher, item.language)),
   articleBody: item.bodyText,
 })
+
+const aiSource = ({ aiUse }: Pick<WireItem, 'aiUse'>) => (aiUse ? { digitalSourceType: { '@id': sourceTypeOf(aiUse) } } : {})
 
 const entryProperties = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => ({
   '@type': 'BlogPosting',
@@ -59,6 +61,7 @@ const entryProperties = (entry: WireEntry, item: WireItem, publisher: WirePublis
   dateModified: entry.updatedAt ?? entry.at,
   ...(entry.bylines.length > 0 ? { author: entry.bylines.map(person) } : {}),
   ...(entry.summary ? { abstract: entry.summary } : {}),
+  ...aiSource(entry),
   ...corrections(entry.corrections, voiceOf(publisher, entry.language)),
   articleBody: htmlToText(entry.bodyHtml),
 })

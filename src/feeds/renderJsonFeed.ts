@@ -50,7 +50,7 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
     pinned: item.pinned,
     key_event: item.keyEvent,
     comments_open: item.commentsOpen,
-    ...(item.aiUse ? { ai_use: item.aiUse, digital_source_type: sourceTypeOf(item.aiUse) } : {}),
+    ...aiUseOf(item),
     ...(item.coverageEndTime ? { coverage_end_time: item.coverageEndTime } : {}),
     corrections: item.corrections,
     hat_tips: item.hatTips,
@@ -58,6 +58,8 @@ const toJsonFeedItem = (item: WireItem, content: WireFeed['content'], publisher:
     ...(item.entries && content === 'full' ? { entries: item.entries.map((entry) => toEntry(entry, item, publisher)) } : {}),
   },
 })
+
+const aiUseOf = ({ aiUse }: Pick<WireItem, 'aiUse'>) => (aiUse ? { ai_use: aiUse, digital_source_type: sourceTypeOf(aiUse) } : {})
 
 /** Their text stands in `content_html`; this says where each is, and what it is worth. */
 const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => {
@@ -74,6 +76,7 @@ const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => 
     key_event: keyEvent,
     pinned,
     summary,
+    ...aiUseOf(entry),
     authors: bylines,
     corrections,
   }

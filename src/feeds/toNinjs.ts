@@ -28,7 +28,7 @@ export const toNinjsItem = (item: WireItem, content: WireFeed['content'], publis
   slugline: item.slug,
   headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(item.headline) }],
   ...byline(item.bylines, voiceOf(publisher, item.language)),
-  ...(item.aiUse ? { digitalSourceType: { uri: sourceTypeOf(item.aiUse) } } : {}),
+  ...aiSource(item),
   ...(item.corrections.length > 0
     ? { edNote: item.corrections.map((one) => correctionNote(one, voiceOf(publisher, item.language))).join('\n') }
     : {}),
@@ -104,11 +104,14 @@ const toPicture = (image: WireImage) => ({
   ),
 })
 
+const aiSource = ({ aiUse }: Pick<WireItem, 'aiUse'>) => (aiUse ? { digitalSourceType: { uri: sourceTypeOf(aiUse) } } : {})
+
 const toEntry = (entry: WireEntry, item: WireItem, publisher: WirePublisher) => ({
   name: entry.headline ?? 'entry',
   rel: entry.keyEvent ? 'keyEvent' : 'entry',
   uri: tagUri(entry.uid, publisher),
   type: 'text',
+  ...aiSource(entry),
   firstCreated: entry.at,
   versionCreated: entry.updatedAt ?? entry.at,
   ...(entry.headline ? { headlines: [{ role: 'main', contentType: 'text/plain', value: plainLine(entry.headline) }] } : {}),

@@ -18,6 +18,7 @@ export const toWireEntry = (item: WireItem): WireEntry => ({
   keyEvent: item.keyEvent,
   pinned: item.pinned,
   ...(item.standfirst ? { summary: item.standfirst } : {}),
+  ...(item.aiUse ? { aiUse: item.aiUse } : {}),
   corrections: item.corrections,
 })
 

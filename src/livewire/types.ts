@@ -130,6 +130,8 @@ export interface WireEntry {
   keyEvent: boolean
   pinned: boolean
   summary?: string
+  /** As of an item. */
+  aiUse?: AiUse
   corrections: WireCorrection[]
 }
 

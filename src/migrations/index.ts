@@ -4,6 +4,7 @@ import * as migration_20261128_120000_readers_and_desk from './20261128_120000_r
 import * as migration_20261128_170000_desk_and_conversation from './20261128_170000_desk_and_conversation';
 import * as migration_20261128_190000_desk_and_readers from './20261128_190000_desk_and_readers';
 import * as migration_20261129_030000_wire_and_desk from './20261129_030000_wire_and_desk';
+import * as migration_20261130_223040_entries_at_the_desk from './20261130_223040_entries_at_the_desk';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261129_030000_wire_and_desk.up,
     down: migration_20261129_030000_wire_and_desk.down,
-    name: '20261129_030000_wire_and_desk'
+    name: '20261129_030000_wire_and_desk',
+  },
+  {
+    up: migration_20261130_223040_entries_at_the_desk.up,
+    down: migration_20261130_223040_entries_at_the_desk.down,
+    name: '20261130_223040_entries_at_the_desk'
   },
 ];

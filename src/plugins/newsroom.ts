@@ -138,7 +138,7 @@ export interface NewsroomOptions extends Omit<NewsroomCollectionsOptions, 'frame
   publicAnswers?: PublicAnswersOptions | false
   /**
    * Whether readers are told what part AI had in a text (EU AI Act, Article 50(4)): on the page, in the feeds, and on the wire as `aiUse`.
-   * What is stored as `aiUse` of an article is recorded either way. @default false
+   * What is stored as `aiUse` of an article or an entry is recorded either way. @default false
    */
   tellAiUse?: boolean
   /**
@@ -266,7 +266,11 @@ export const newsroom =
     })(staffed)
     const onWire = await livewire({
       ...wireOptions,
-      sources: { articles: articleSource(publisher, { tellAiUse }), entries: entrySource(publisher), ...wireOptions?.sources },
+      sources: {
+        articles: articleSource(publisher, { tellAiUse }),
+        entries: entrySource(publisher, { tellAiUse }),
+        ...wireOptions?.sources,
+      },
       publisher,
       hubs: wireOptions?.hubs ?? (websub?.hubs?.length ? websub.hubs : [ownHub(publisher.url)]),
       enabled,
@@ -418,8 +422,14 @@ const withPanels = (admin: Config['admin'], pictures: readonly string[]): Config
 
 /** The verbs of what goes on the wire, by collection. */
 const deskVerbs: Record<string, ((checks?: PublicationCheck[]) => Endpoint[]) | undefined> = {
-  articles: (checks) => [ownChecks(checks), deskSearch(), previewItem(), ...articleVerbs(), compareChanges('articles')],
-  entries: () => [...entryVerbs(), compareChanges('entries')],
+  articles: (checks) => [
+    ownChecks('articles', checks),
+    deskSearch(),
+    previewItem('articles'),
+    ...articleVerbs(),
+    compareChanges('articles'),
+  ],
+  entries: (checks) => [ownChecks('entries', checks), previewItem('entries'), ...entryVerbs(), compareChanges('entries')],
 }
 
 const withVerbs = (config: Config, publisher: WirePublisher, checks?: PublicationCheck[]) => {

@@ -214,7 +214,13 @@ const publicAnswers: Shape<PublicAnswersOptions> = {
 
 export const checkPublicAnswers = (options: PublicAnswersOptions): void => checkOptions('publicAnswers()', options, publicAnswers)
 
-const check: Shape<PublicationCheck> = { name: ['needed', 'text'], level: ['text'], field: ['text'], check: ['needed', 'function'] }
+const check: Shape<PublicationCheck> = {
+  name: ['needed', 'text'],
+  level: ['text'],
+  field: ['text'],
+  of: ['texts'],
+  check: ['needed', 'function'],
+}
 
 export const checkNewsroom = (options: {
   publisher?: Partial<WirePublisher>
@@ -225,7 +231,10 @@ export const checkNewsroom = (options: {
   checkParts('newsroom', options, { websub })
   if (options.websub) checkParts('newsroom: websub', options.websub, { limits })
   checkEach('newsroom: checks', options.checks, check)
-  for (const { name, level } of options.checks ?? [])
+  for (const { name, level, of = [] } of options.checks ?? []) {
     if (level !== undefined && level !== 'advisory' && level !== 'blocking')
       throw new Error(`newsroom: the check “${name}” has the level "${String(level)}": there are advisory and blocking`)
+    const stranger = of.find((slug) => slug !== 'articles' && slug !== 'entries')
+    if (stranger !== undefined) throw new Error(`newsroom: the check “${name}” is of "${String(stranger)}": there are articles and entries`)
+  }
 }

@@ -17,6 +17,8 @@ export type ShareVoice = Voice<(typeof shareWords)[number]>
 /** What an entry says of itself, in whatever language it is filed. */
 export const entryWords = [
   ...noteWords,
+  'aiAssisted',
+  'aiWritten',
   'correctionsOfEntry',
   'deleted',
   'entryWithdrawn',

@@ -2,7 +2,7 @@ import { toAiUse } from '../words/aiUse.js'
 import { countCorrections, type StoredArticle, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
 import { voiceOf } from '../words/table.js'
-import { entriesOf, entrySource } from './entrySource.js'
+import { entriesOf, entrySource, type ItemSourceOptions } from './entrySource.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
 import { renderBody, renderBodyText } from './renderBody.js'
@@ -24,17 +24,10 @@ interface ArticleDocument extends Omit<StoredArticle, 'bylines' | 'leadImage' | 
   aiUse?: string | null
 }
 
-export interface ArticleSourceOptions {
-  /** @default 'articles' */
-  slug?: string
-  /** Whether readers are told what part AI had in a text. @default false */
-  tellAiUse?: boolean
-}
-
 /** How the newsroom's own articles become items of the wire. */
 export const articleSource = (
   publisher: WirePublisher,
-  { slug = 'articles', tellAiUse = false }: ArticleSourceOptions = {},
+  { slug = 'articles', tellAiUse = false }: ItemSourceOptions = {},
 ): ResolvedSource => ({
   slug,
   drafts: true,
@@ -61,7 +54,7 @@ export const articleSource = (
       publisher,
     )
   },
-  parts: { source: entrySource(publisher), of: entriesOf },
+  parts: { source: entrySource(publisher, { tellAiUse }), of: entriesOf },
 })
 
 /** What the public may see of an article at a time. */

@@ -4,6 +4,7 @@ import { toDocumentId } from '../database/possibleIds.js'
 import { entryAnchor } from '../livewire/liveEntries.js'
 import { countCorrections, type StoredCorrection, toWireItem } from '../livewire/toWireItem.js'
 import type { WirePublisher } from '../livewire/types.js'
+import { toAiUse } from '../words/aiUse.js'
 import { voiceOf } from '../words/table.js'
 import { articlePath, lookUpPeople, lookUpReferences } from './lookUp.js'
 import { idOf, referencesOf } from './bodyReferences.js'
@@ -26,8 +27,16 @@ interface EntryDocument {
   keyEvent?: boolean | null
   pinned?: boolean | null
   summary?: string | null
+  aiUse?: string | null
   corrections?: StoredCorrection[] | null
   withdrawal?: { reason?: string | null; at?: string | null } | null
+}
+
+export interface ItemSourceOptions {
+  /** @default the newsroom's own */
+  slug?: string
+  /** Whether readers are told what part AI had in a text. @default false */
+  tellAiUse?: boolean
 }
 
 /** What an entry takes over from its live blog. */
@@ -51,7 +60,7 @@ export const isLive = (blog: Pick<Blog, '_status' | 'wireState'> | undefined): b
  * How the entries of live blogs become items of the wire: each is one of its own, with its own revisions and its own
  * tombstone. Section and tags are the blog's, so that whatever shows the blog is told of its entries.
  */
-export const entrySource = (publisher: WirePublisher, slug = 'entries'): ResolvedSource => ({
+export const entrySource = (publisher: WirePublisher, { slug = 'entries', tellAiUse = false }: ItemSourceOptions = {}): ResolvedSource => ({
   slug,
   drafts: true,
   state: (doc, _now, whole) => {
@@ -85,6 +94,7 @@ export const entrySource = (publisher: WirePublisher, slug = 'entries'): Resolve
         pinned: entry.pinned ?? false,
         keyEvent: entry.keyEvent ?? false,
         corrections: entry.corrections ?? [],
+        toldAiUse: tellAiUse ? toAiUse(entry.aiUse) : undefined,
         publishedAt: timeOf(entry, blog, identity.at),
         bodyHtml: renderBody(entry.body, references, publisher.url, voiceOf(publisher, language ?? undefined).words),
         bodyText: renderBodyText(entry.body),

@@ -61,6 +61,11 @@ const image = object(
   'A picture with its credit; the names follow IPTC Photo Metadata.',
 )
 
+const aiUse: JsonSchema = {
+  enum: ['assisted', 'generated'],
+  description: 'The part that AI had in the text, where the newsroom tells readers. Has to be shown with it.',
+}
+
 const entry = object(
   {
     id: text,
@@ -76,6 +81,7 @@ const entry = object(
     keyEvent: flag,
     pinned: flag,
     'summary?': text,
+    'aiUse?': aiUse,
     corrections: list(ref('correction')),
   },
   'One entry of a live blog.',
@@ -115,10 +121,7 @@ const item = object(
     pinned: flag,
     keyEvent: flag,
     commentsOpen: flag,
-    'aiUse?': {
-      enum: ['assisted', 'generated'],
-      description: 'The part that AI had in the text, where the newsroom tells readers. Has to be shown with it.',
-    },
+    'aiUse?': aiUse,
     corrections: list(ref('correction')),
     'entries?': list(ref('entry')),
   },

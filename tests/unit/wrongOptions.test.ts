@@ -101,6 +101,11 @@ const mistakes: [string, () => Plugin, string][] = [
     () => Newsroom({ checks: [{ name: 'x', level: 'error', check: () => undefined }] }),
     'newsroom: the check “x” has the level "error"',
   ],
+  [
+    'a check of what is not checked',
+    () => Newsroom({ checks: [{ name: 'x', of: ['images'], check: () => undefined }] }),
+    'newsroom: the check “x” is of "images": there are articles and entries',
+  ],
   ['a time that there is not', () => Webhooks({ timeouts: { whole: 5 } }), 'webhooks: timeouts.whole is no option; there are connectMs'],
   ['a number in letters', () => Webhooks({ circuit: { threshold: '5' } }), 'webhooks: circuit.threshold has to be a number above 0'],
   ['places for nobody', () => Webhooks({ concurrency: { total: 0 } }), 'webhooks: concurrency.total has to be a number above 0; it is 0'],

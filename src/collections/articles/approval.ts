@@ -31,26 +31,8 @@ export const readyField: Field = {
   },
 }
 
-/** What is between those who write and those who publish: the lawyer's word, the part that AI had, notes. None of it is public. */
-export const deskFields: Field[] = [
-  { name: 'deskNotes', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#DeskNotes' }, disableListColumn: true } },
-  {
-    name: 'legalNote',
-    type: 'textarea',
-    maxLength: 2000,
-    access: deskOnly,
-    hooks: { beforeDuplicate: [() => null] },
-    admin: { description: 'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.' },
-  },
-  {
-    name: 'legalCleared',
-    type: 'checkbox',
-    defaultValue: false,
-    access: { ...editorField, ...deskOnly },
-    label: 'Cleared by the lawyer',
-    hooks: { beforeDuplicate: [() => false] },
-    admin: { condition: ({ legalNote }) => Boolean(legalNote) },
-  },
+/** The part that AI had in a text, and who answers for what went out. */
+export const approvalFields: Field[] = [
   {
     name: 'aiUse',
     type: 'select',
@@ -80,8 +62,31 @@ export const deskFields: Field[] = [
   },
 ]
 
+/** What is between those who write and those who publish: the lawyer's word, the part that AI had, notes. None of it is public. */
+export const deskFields: Field[] = [
+  { name: 'deskNotes', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#DeskNotes' }, disableListColumn: true } },
+  {
+    name: 'legalNote',
+    type: 'textarea',
+    maxLength: 2000,
+    access: deskOnly,
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { description: 'What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.' },
+  },
+  {
+    name: 'legalCleared',
+    type: 'checkbox',
+    defaultValue: false,
+    access: { ...editorField, ...deskOnly },
+    label: 'Cleared by the lawyer',
+    hooks: { beforeDuplicate: [() => false] },
+    admin: { condition: ({ legalNote }) => Boolean(legalNote) },
+  },
+  ...approvalFields,
+]
+
 /** What readers read, and whether AI had a part in it. */
-const approvedFields = ['headline', 'standfirst', 'body', 'leadImage', 'aiUse'] as const
+const approvedFields = ['headline', 'standfirst', 'summary', 'body', 'leadImage', 'aiUse'] as const
 
 /**
  * Whoever publishes a text takes responsibility for it: that is recorded by name, anew for each text that goes out, and it waits for the

@@ -1,4 +1,4 @@
-import type { CollectionAdminOptions, CollectionConfig } from 'payload'
+import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
 import { noteNewestVersion } from '../../database/orderVersions.js'
@@ -11,8 +11,10 @@ import { keepCoverageEnd } from './liveBlogEnd.js'
 import { deskFields, noteApproval, readyField } from './approval.js'
 import { baseRevisionField } from './baseRevision.js'
 import { closedByWithdrawal } from './closedByWithdrawal.js'
+import { editedInBulk } from './editedInBulk.js'
 import { keepReportersToDrafts, wireAccess } from './access.js'
 import { keepDuplicatesDrafts, layChange, layDraftOnTop, noteAsk } from './carryOut.js'
+import { nameRefused } from './nameRefused.js'
 import { nameWhatStayed } from './nameWhatStayed.js'
 import { keepOutOfBin, refuseWhatWasPublic } from './refuseWhatWasPublic.js'
 import {
@@ -24,6 +26,7 @@ import {
   liveEntriesField,
   originFields,
   problemsField,
+  seenList,
   sidebarFields,
   standingEdit,
   standingField,
@@ -38,13 +41,14 @@ import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { forgetListed, noteListed } from '../../database/followLists.js'
 import { refuseTimesAhead } from './correctionTimes.js'
 import { type Clock, keepSystemFields, setWireState } from './hooks.js'
+import { livePreview, type PreviewedArticle, type PreviewOptions, versionPreview } from './preview.js'
 import { type PublicationCheck, refuseUnchecked } from './publicationChecks.js'
 import { setPublishedAt } from './publishedAt.js'
 import { refuseLaidAddress } from './refuseLaidAddress.js'
 import { keepOwnSavesDrafts, thinOwnSaves, versionsKept } from './savedItself.js'
 
 /** The clock times first publication and the end of an embargo. */
-export interface ArticlesOptions extends Clock, LanguageOptions {
+export interface ArticlesOptions extends Clock, LanguageOptions, PreviewOptions {
   /**
    * What is looked at before an article is published, beside our own checks.
    * @default []
@@ -52,25 +56,11 @@ export interface ArticlesOptions extends Clock, LanguageOptions {
    */
   checks?: PublicationCheck[]
   /**
-   * Where a draft is shown as readers will see it, in the form's live preview: an address, or a path of this server. Whoever answers there
-   * has to ask who looks: `/preview/articles/<id>` of the reference front end does.
-   * @default no preview
-   * @example ({ id }) => `/preview/articles/${id}`
-   */
-  previewUrl?: (article: PreviewedArticle) => string | undefined
-  /**
    * Hosts whose pages are framed: `publisher.frames` in `newsroom()`.
    * @default []
    * @example ['www.youtube-nocookie.com']
    */
   frames?: readonly string[]
-}
-
-/** What an address of a preview is made from. */
-export interface PreviewedArticle {
-  id: number | string
-  slug?: string | null
-  language?: string | null
 }
 
 /** Not `canonicalUrl`: somebody may have typed there where an article will be that is not out yet. */
@@ -110,9 +100,10 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         listSearchableFields: ['headline', 'standfirst', 'slug'],
         description: 'Wire items, stories and live blogs. Publishing puts an item on the Livewire.',
         pagination: { defaultLimit: 25 },
-        ...livePreview(options),
+        ...livePreview(options, (previewUrl, article) => previewUrl(article as PreviewedArticle)),
         components: {
           ...versionPreview(options),
+          beforeListTable: seenList,
           edit: standingEdit,
         },
       },
@@ -136,55 +127,33 @@ export const articles = (options: ArticlesOptions = {}): CollectionConfig =>
         afterChange: [takeEntriesAlong, settleSchedule, layDraftOnTop, thinOwnSaves, noteListed('articles'), noteDraft],
         afterRead: [textsOfToday, hideTypedLinks],
         afterDelete: [forgetListed('articles'), forgetNotedDraft],
-        afterOperation: [nameWhatStayed],
+        afterOperation: [nameWhatStayed, nameRefused],
         beforeDelete: [refuseWhatWasPublic, refuseDeletionOfLinked, deleteEntries, deleteSchedule, deleteNotes],
       },
-      fields: closedByWithdrawal([
-        standingField,
-        baseRevisionField(),
-        problemsField,
-        {
-          type: 'tabs',
-          tabs: [
-            { label: 'Live entries', fields: [liveEntriesField(options.frames)], admin: { condition: ({ kind }) => kind === 'live' } },
-            { label: 'Text', fields: contentFields },
-            { label: 'Credits', fields: creditFields },
-            { label: 'Corrections', fields: correctionFields() },
-            { label: 'Desk', fields: deskFields },
-          ],
-        },
-        checksField,
-        readyField,
-        ...sidebarFields(options),
-        ...originFields,
-        coverageEndField,
-        filingKeyField(),
-        ...wireFields(),
-      ]),
+      fields: editedInBulk(
+        closedByWithdrawal([
+          standingField,
+          baseRevisionField(),
+          problemsField,
+          {
+            type: 'tabs',
+            tabs: [
+              { label: 'Live entries', fields: [liveEntriesField(options.frames)], admin: { condition: ({ kind }) => kind === 'live' } },
+              { label: 'Text', fields: contentFields },
+              { label: 'Credits', fields: creditFields },
+              { label: 'Corrections', fields: correctionFields() },
+              { label: 'Desk', fields: deskFields },
+            ],
+          },
+          checksField,
+          readyField,
+          ...sidebarFields(options),
+          ...originFields,
+          coverageEndField,
+          filingKeyField(),
+          ...wireFields(),
+        ]),
+      ),
     },
     publicPaths,
   )
-
-/** Widths that a preview is looked at in: a phone, a tablet, a desk. */
-const breakpoints = [
-  { name: 'phone', label: 'Phone', width: 360, height: 740 },
-  { name: 'tablet', label: 'Tablet', width: 768, height: 1024 },
-  { name: 'desk', label: 'Desk', width: 1440, height: 900 },
-]
-
-const livePreview = ({ previewUrl }: Pick<ArticlesOptions, 'previewUrl'>): CollectionAdminOptions =>
-  previewUrl
-    ? {
-        livePreview: {
-          breakpoints,
-          url: ({ data }) => ((data as Partial<PreviewedArticle>).id === undefined ? undefined : previewUrl(data as PreviewedArticle)),
-        },
-      }
-    : {}
-
-/** A version is previewed where the address has the article's id in it, by which we know where to put another one's. */
-const versionPreview = ({ previewUrl }: Pick<ArticlesOptions, 'previewUrl'>): CollectionAdminOptions['components'] => {
-  const address = previewUrl?.({ id: 'ARTICLE-ID' })
-  if (!address?.includes('ARTICLE-ID')) return {}
-  return { views: { edit: { version: { actions: [{ path: 'payload-newsroom/admin#VersionPreview', clientProps: { address } }] } } } }
-}

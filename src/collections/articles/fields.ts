@@ -44,6 +44,9 @@ export const standingEdit = {
   UnpublishButton: 'payload-newsroom/admin#StandingStatus',
 }
 
+/** Above a list: of which state it is, for what is changed in many at once from it. */
+export const seenList = ['payload-newsroom/rsc#ListSeen']
+
 /** What the clock could not do with the article, above its form. */
 export const problemsField: Field = {
   name: 'scheduleProblems',

@@ -2,8 +2,9 @@ import { type CollectionBeforeChangeHook, type JsonObject, type PayloadRequest, 
 
 import { isTransientError } from '../../database/retryTransient.js'
 import { rehearsalOf } from '../../hooks/rehearsal.js'
+import type { WireCollection } from '../../shared/slugs.js'
 
-/** What a newsroom looks at before an article is published, beside what we do. */
+/** What a newsroom looks at before an article, or an entry of a live blog, is published, beside what we do. */
 export interface PublicationCheck {
   /** Told apart by it. */
   name: string
@@ -11,6 +12,12 @@ export interface PublicationCheck {
   level?: 'advisory' | 'blocking'
   /** Name of the field where it is mended. */
   field?: string
+  /**
+   * What is looked at.
+   * @default ['articles']
+   * @example ['articles', 'entries']
+   */
+  of?: readonly WireCollection[]
   /**
    * Says what is wrong, in words for the desk; nothing where all is well. The article is as the form or the request has it, relationships
    * by id.
@@ -25,6 +32,10 @@ export interface OwnFinding {
   text: string
   field?: string
 }
+
+/** The checks that are asked of a collection's documents. */
+export const checksFor = (checks: readonly PublicationCheck[], slug: string): PublicationCheck[] =>
+  checks.filter(({ of = ['articles'] }) => (of as readonly string[]).includes(slug))
 
 /** What the checks say of an article, in their order. A check that fails says so, as one that found something: nothing passes unseen. */
 export const runChecks = async (checks: readonly PublicationCheck[], article: JsonObject, req: PayloadRequest): Promise<OwnFinding[]> => {
@@ -75,7 +86,7 @@ export const refuseUnchecked =
     const legal =
       legalNote?.trim() && !legalCleared ? [{ path: 'legalCleared', message: 'The lawyer has not cleared it: see the legal note.' }] : []
     const own = await runChecks(
-      checks.filter(({ level }) => level === 'blocking'),
+      checksFor(checks, collection.slug).filter(({ level }) => level === 'blocking'),
       article,
       req,
     )

@@ -13,6 +13,7 @@ import { idOf } from '../../sources/bodyReferences.js'
 import { uidOf } from '../../sources/wireSource.js'
 import { isDraftSave } from '../articles/carryOut.js'
 import { type Clock, wasCarriedBefore, wireStateAfter } from '../articles/hooks.js'
+import { type livePreview, type PreviewedArticle, withEntry } from '../articles/preview.js'
 import { isAhead, toPast } from '../articles/publishedAt.js'
 
 const fault = (req: PayloadRequest, message: string, path = 'article') =>
@@ -37,6 +38,12 @@ export const checkBlog: CollectionBeforeValidateHook = async ({ data, operation,
 const readNewest = async (req: PayloadRequest, id: string): Promise<JsonObject | undefined> =>
   ((await req.payload.findByID({ collection: 'articles', id, draft: true, depth: 0, disableErrors: true, overrideAccess: true, req })) ??
     undefined) as JsonObject | undefined
+
+/** An entry is previewed on the page of its live blog. */
+export const entryPreview: Parameters<typeof livePreview>[1] = async (previewUrl, { id, article }, req) => {
+  const blog = article ? await readNewest(req, idOf(article)) : undefined
+  return blog && withEntry(previewUrl(blog as PreviewedArticle), id)
+}
 
 /**
  * Says where an entry stands with the public: with its live blog, and not before; and its time, that of its publication

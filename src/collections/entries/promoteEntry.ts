@@ -39,12 +39,13 @@ export const promoteEntry = (req: PayloadRequest, id: number | string, kind: (ty
       })
       if (made.docs[0]) return made.docs[0] as unknown as ArticleRecord
       const { section, tags, language } = (await readBlog(req, idOf(entry.article))) ?? {}
-      const { headline, body, bylines, summary } = entry
+      const { aiUse, headline, body, bylines, summary } = entry
       const data = {
         kind,
         headline,
         body,
         bylines,
+        aiUse,
         standfirst: summary,
         section,
         tags,

@@ -24,7 +24,7 @@ export function ChecksPanel() {
   const say = useDeskWords()
   const titleId = useId()
   const { config } = useConfig()
-  const { data, hasSavePermission } = useDocumentInfo()
+  const { collectionSlug, data, hasSavePermission } = useDocumentInfo()
   const { fields, references } = useTypedArticle()
   const { pictures, articles, addresses } = useReferences(references)
   const own = useOwnChecks()
@@ -32,7 +32,8 @@ export function ChecksPanel() {
   const now = new Date(useNow(30_000))
   const { wireState } = (data ?? {}) as { wireState?: string }
   const isLive = wireState === 'live'
-  const findings = inOrder([...checksOf({ ...fields, isLive, pictures, articles, addresses, now }), ...own])
+  const isEntry = collectionSlug === 'entries'
+  const findings = inOrder([...checksOf({ ...fields, isEntry, isLive, pictures, articles, addresses, now }), ...own])
   const blocking = findings.filter(({ level }) => level === 'blocking').length
   const summary =
     blocking > 0

@@ -7,7 +7,8 @@ import { addressesOf, hasText } from './linksOf.js'
 
 const now = new Date('2026-03-01T12:00:00Z')
 const good: Checked = {
-  ...{ headline: 'A dam breaks', slug: 'a-dam-breaks', bylines: 1, hasText: true, legalNote: '', legalCleared: false, isLive: false },
+  ...{ headline: 'A dam breaks', slug: 'a-dam-breaks', bylines: 1, hasText: true, legalNote: '', legalCleared: false },
+  ...{ isEntry: false, isLive: false },
   ...{ pictures: [], articles: [], addresses: [], badLinks: [], now },
 }
 const keys = (change: Partial<Checked>) => checksOf({ ...good, ...change }).map(({ key, level }) => `${level} ${key}`)
@@ -20,6 +21,7 @@ describe('Checks before publishing', () => {
     expect(keys({ headline: ' ', bylines: 0, hasText: false, slug: 'untitled-abcde', pictures: [picture] })).toEqual([
       ...['blocking headline', 'blocking picture 7', 'advisory text', 'advisory byline', 'advisory slug'],
     ])
+    expect(keys({ headline: '', bylines: 0, hasText: false, isEntry: true })).toEqual(['blocking headline'])
     expect(keys({ headline: 'é'.repeat(longHeadline) })).toEqual([])
     expect(keys({ headline: 'a'.repeat(longHeadline + 1) })).toEqual(['advisory longHeadline'])
     expect(keys({ pictures: [{ ...picture, alt: 'A dam', expiresAt: '2026-02-01' }] })).toEqual(['blocking picture 7'])

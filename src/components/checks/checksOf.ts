@@ -52,6 +52,8 @@ export interface Checked {
   embargoUntil?: string | null
   legalNote: string
   legalCleared: boolean
+  /** Of a live blog's entry a headline alone may be all, and whose it is need not be said. */
+  isEntry: boolean
   /** Whether the public sees it already. */
   isLive: boolean
   pictures: readonly CheckedPicture[]
@@ -75,7 +77,7 @@ export const inOrder = (found: readonly Finding[]): Finding[] => [
   ...found.filter(({ level }) => level === 'advisory'),
 ]
 
-const ofText = ({ headline, slug, bylines, hasText }: Checked): Finding[] => {
+const ofText = ({ headline, slug, bylines, hasText, isEntry }: Checked): Finding[] => {
   const length = [...headline.trim()].length
   return [
     ...(length === 0 ? [{ key: 'headline', level: 'blocking', word: 'checkHeadline', field: 'headline' } as const] : []),
@@ -90,8 +92,8 @@ const ofText = ({ headline, slug, bylines, hasText }: Checked): Finding[] => {
           } as const,
         ]
       : []),
-    ...(hasText ? [] : [{ key: 'text', level: 'advisory', word: 'checkText', field: 'body' } as const]),
-    ...(bylines > 0 ? [] : [{ key: 'byline', level: 'advisory', word: 'checkByline', field: 'bylines' } as const]),
+    ...(hasText || isEntry ? [] : [{ key: 'text', level: 'advisory', word: 'checkText', field: 'body' } as const]),
+    ...(bylines > 0 || isEntry ? [] : [{ key: 'byline', level: 'advisory', word: 'checkByline', field: 'bylines' } as const]),
     ...(/^untitled-[a-z2-7]{5}$/.test(slug)
       ? [{ key: 'slug', level: 'advisory', word: 'checkSlug', values: { slug }, field: 'slug' } as const]
       : []),

@@ -1,17 +1,19 @@
 'use client'
 
-import { useField } from '@payloadcms/ui'
+import { useFormFields } from '@payloadcms/ui'
 import { useEffect } from 'react'
 
 /** Another note is not cleared, as the server has it: the tick goes while one types. */
 export const useClearanceOfNote = (): void => {
-  const { setValue, value } = useField<boolean | null>({ path: 'legalCleared' })
+  // Entries have no such field.
+  const value = useFormFields(([all]) => all['legalCleared']?.value)
+  const dispatch = useFormFields(([, send]) => send)
   useEffect(() => {
     if (!value) return
     const onInput = ({ target }: Event) => {
-      if ((target as HTMLElement | null)?.id === 'field-legalNote') setValue(false)
+      if ((target as HTMLElement | null)?.id === 'field-legalNote') dispatch({ type: 'UPDATE', path: 'legalCleared', value: false })
     }
     document.addEventListener('input', onInput)
     return () => document.removeEventListener('input', onInput)
-  }, [setValue, value])
+  }, [dispatch, value])
 }

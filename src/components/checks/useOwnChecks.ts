@@ -1,6 +1,6 @@
 'use client'
 
-import { useAllFormFields } from '@payloadcms/ui'
+import { useAllFormFields, useDocumentInfo } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useRef, useState } from 'react'
 
@@ -13,6 +13,7 @@ const restMs = 600
 /** What the newsroom's own checks find of the form; where there are none, nobody is asked a second time. */
 export const useOwnChecks = (): Finding[] => {
   const [fields] = useAllFormFields()
+  const { collectionSlug } = useDocumentInfo()
   const { call } = useNewsroomApi()
   const [found, setFound] = useState<Finding[]>([])
   const hasNone = useRef(false)
@@ -22,7 +23,7 @@ export const useOwnChecks = (): Finding[] => {
     const timer = setTimeout(() => {
       void call<{ findings: Finding[]; count: number }>(
         'POST',
-        '/articles/checks',
+        `/${collectionSlug}/checks`,
         { changes: reduceFieldsToValues(fields, true) },
         asking.signal,
       )
@@ -37,6 +38,6 @@ export const useOwnChecks = (): Finding[] => {
       clearTimeout(timer)
       asking.abort()
     }
-  }, [call, fields])
+  }, [call, collectionSlug, fields])
   return found
 }

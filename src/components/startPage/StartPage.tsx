@@ -14,12 +14,16 @@ import { appAddress } from '../../shared/appAddress.js'
 import './startPage.css'
 
 interface Draft {
+  /** @default 'articles' */
+  collection?: 'articles' | 'entries'
   id: number | string
   headline?: string | null
   updatedAt: string
 }
 
 const every = () => 30_000
+const readyOnes =
+  '?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true'
 const hours = 24
 
 /**
@@ -55,12 +59,8 @@ export function StartPage() {
     every,
   )
   const edits = role === 'editor' || role === 'admin'
-  const ready = usePolled<{ docs: Draft[] }>(
-    edits
-      ? '/articles?draft=true&where[readyForDesk][equals]=true&sort=updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true'
-      : undefined,
-    every,
-  )
+  const ready = usePolled<{ docs: Draft[] }>(edits ? `/articles${readyOnes}` : undefined, every)
+  const readyEntries = usePolled<{ docs: Draft[] }>(edits ? `/entries${readyOnes}` : undefined, every)
   const entries = usePolled<{ docs: Draft[] }>(
     writes
       ? `/entries?draft=true&where[_status][equals]=draft&where[wireState][equals]=none${own}&sort=-updatedAt&limit=5&depth=0&joins=false&select[headline]=true&select[updatedAt]=true`
@@ -84,12 +84,17 @@ export function StartPage() {
   )
   const highest = Math.max(1, ...pulse)
   const total = pulse.reduce((sum, one) => sum + one, 0)
+  const entriesIn = (list: typeof entries) => list.data?.docs.map((entry) => ({ ...entry, collection: 'entries' as const }))
+  const allReady =
+    ready.data &&
+    readyEntries.data &&
+    [...ready.data.docs, ...(entriesIn(readyEntries) ?? [])].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt))
   const soon = due.data && held.data ? dueNext(due.data.docs, held.data.docs, 5) : undefined
   const link = (doc: Due['article']) =>
     typeof doc === 'object' ? { id: doc.id, name: doc.headline || say('noHeadline') } : { id: doc, name: say('noHeadline') }
   return (
     <section aria-label={say('startPage')} className="start-page">
-      {edits && <ArticlesCard articles={ready.data?.docs} none={say('noneReady')} title={say('readyOnes')} />}
+      {edits && <ArticlesCard articles={allReady} none={say('noneReady')} title={say('readyOnes')} />}
       {writes && (
         <div className="start-page__card">
           <h2>{say('dueNext')}</h2>
@@ -111,7 +116,7 @@ export function StartPage() {
         <ArticlesCard articles={drafts.data?.docs} none={say('noDrafts')} title={say(role === 'reporter' ? 'yourDrafts' : 'drafts')} />
       )}
       {(entries.data?.docs ?? []).length > 0 && (
-        <ArticlesCard articles={entries.data?.docs} collection="entries" none={say('noDrafts')} title={say('entriesWaiting')} />
+        <ArticlesCard articles={entriesIn(entries)} none={say('noDrafts')} title={say('entriesWaiting')} />
       )}
       {moderates && <CommentsCard />}
       <div className="start-page__card">
@@ -149,14 +154,12 @@ const useSince = (): string | undefined => {
 
 interface ArticlesCardProps {
   title: string
-  /** @default 'articles' */
-  collection?: 'articles' | 'entries'
   /** What is said where there are none. */
   none: string
   articles: Draft[] | undefined
 }
 
-function ArticlesCard({ title, collection = 'articles', none, articles }: ArticlesCardProps) {
+function ArticlesCard({ title, none, articles }: ArticlesCardProps) {
   const { config } = useConfig()
   const { i18n } = useTranslation()
   const say = useDeskWords()
@@ -166,8 +169,8 @@ function ArticlesCard({ title, collection = 'articles', none, articles }: Articl
       <h2>{title}</h2>
       {articles?.length === 0 && <p>{none}</p>}
       <ul>
-        {articles?.map(({ id, headline, updatedAt }) => (
-          <li key={id}>
+        {articles?.map(({ collection = 'articles', id, headline, updatedAt }) => (
+          <li key={`${collection}:${id}`}>
             <a href={appAddress(`${config.routes.admin}/collections/${collection}/${id}`)}>{headline || say('noHeadline')}</a>
             <time dateTime={updatedAt}>{sayLeft(updatedAt, now, i18n.language)}</time>
           </li>

@@ -43,7 +43,7 @@ it('asks for what the filters say, of articles and of entries', () => {
   expect(articles).toContain('sort=-publishedAt')
   expect(entries).toContain('where[and][1][article][in]=8,9&where[and][2][bylines][in]=7')
   expect(entries).toMatch(/^\/entries\?.*sort=-createdAt/)
-  expect(asked({ ...none, state: 'ready' })).toHaveLength(1)
+  expect(asked({ ...none, state: 'ready' })).toHaveLength(2)
   expect(asked({ ...none, tag: 'storm' }, { blogs: [] })).toHaveLength(1)
   expect(blogsRequest(none)).toBeUndefined()
   expect(decodeURIComponent(blogsRequest({ ...none, tag: 'storm' }) ?? '')).toContain('[kind][equals]=live&where[and][1][tags][in]=storm')

@@ -22,7 +22,19 @@ const selected = [
   ...['pinned', 'keyEvent', 'slug', 'corrections', 'coverageEndTime', 'readyForDesk'],
 ]
 
-const selectedOfEntry = ['headline', 'article', '_status', 'wireState', 'at', 'createdAt', 'updatedAt', 'pinned', 'keyEvent', 'corrections']
+const selectedOfEntry = [
+  'headline',
+  'article',
+  '_status',
+  'wireState',
+  'at',
+  'createdAt',
+  'updatedAt',
+  'pinned',
+  'keyEvent',
+  'corrections',
+  'readyForDesk',
+]
 
 export const filtersOf = (query: URLSearchParams): WireFilters => ({
   q: (query.get('q') ?? '').slice(0, 200),
@@ -128,8 +140,8 @@ interface List {
   and: readonly (readonly [string, string])[]
 }
 
-/** Nobody says of an entry that it is ready for the desk, and it is of no kind but its own. */
-const hasEntries = ({ kind, state }: WireFilters): boolean => (kind === '' || kind === 'entry') && state !== 'ready'
+/** An entry is of no kind but its own. */
+const hasEntries = ({ kind }: WireFilters): boolean => kind === '' || kind === 'entry'
 
 const common = ({ state, page }: WireFilters, selected: readonly string[]) => ({
   joins: 'false',

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useReducer, useState } from 'react'
 
+import { aiNote } from '../../words/aiUse.js'
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { withdrawalReason } from '../../feeds/withdrawalReason.js'
 import type { WireEntry } from '../../livewire/types.js'
@@ -105,7 +106,7 @@ const Part = ({ part: { uid, at, entry, withdrawn }, voice, frames }: Frames & {
 }
 
 const Entry = ({ entry, voice, frames }: Frames & { entry: WireEntry; voice: EntryVoice }) => {
-  const { id, language, direction, headline, bodyHtml, bylines, at, updatedAt, keyEvent, pinned, summary, corrections } = entry
+  const { id, language, direction, headline, bodyHtml, bylines, at, updatedAt, keyEvent, pinned, summary, aiUse, corrections } = entry
   const { words } = voice
   return (
     <article className={`entry${keyEvent ? ' entry-key' : ''}`} id={`entry-${id}`} lang={language} dir={direction}>
@@ -130,6 +131,7 @@ const Entry = ({ entry, voice, frames }: Frames & { entry: WireEntry; voice: Ent
         )}
       </p>
       {headline && <h3>{headline}</h3>}
+      {aiUse && <p className="ai-note">{aiNote(aiUse, words)}</p>}
       {bodyHtml ? (
         <div className="body" dangerouslySetInnerHTML={{ __html: pageBody(bodyHtml, words, frames) }} />
       ) : (

@@ -6,9 +6,8 @@ import type { WireItem, WirePublisher } from '../../livewire/types.js'
 import { ArticleView } from './ArticleView.js'
 
 interface Props {
-  /** Address of the API. */
-  api: string
-  id: string
+  /** Where the API says how it would look with what stands in a form. */
+  address: string
   /** A version stays as it was. */
   isVersion: boolean
   item: WireItem
@@ -25,7 +24,7 @@ interface Message {
 const restMs = 300
 
 /** The article in a preview: it follows what is typed in the form beside it, before that is saved. */
-export const PreviewedArticle = ({ api, id, isVersion, item, publisher }: Props) => {
+export const PreviewedArticle = ({ address, isVersion, item, publisher }: Props) => {
   const [shown, setShown] = useState(item)
   useEffect(() => {
     if (isVersion || window.parent === window) return
@@ -33,7 +32,7 @@ export const PreviewedArticle = ({ api, id, isVersion, item, publisher }: Props)
     let asked = 0
     const show = async (changes: Record<string, unknown>) => {
       const number = ++asked
-      const answer = await fetch(`${api}/articles/${id}/preview`, {
+      const answer = await fetch(address, {
         method: 'POST',
         credentials: 'include',
         headers: { 'Content-Type': 'application/json' },
@@ -55,6 +54,6 @@ export const PreviewedArticle = ({ api, id, isVersion, item, publisher }: Props)
       clearTimeout(timer)
       window.removeEventListener('message', listen)
     }
-  }, [api, id, isVersion])
+  }, [address, isVersion])
   return <ArticleView item={shown} publisher={publisher} />
 }

@@ -8,16 +8,20 @@ import { readPreview } from '../data/readPreview.js'
 
 interface Props {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ version?: string | string[] }>
+  searchParams: Promise<Record<'entry' | 'version', string | string[] | undefined>>
 }
 
-/** A draft, what is under embargo, or a version, on the page that readers would see; for staff alone, and found by nobody else. */
+/**
+ * A draft, what is under embargo, an entry of a live blog, or a version, on the page that readers would see; for staff alone, and found by
+ * nobody else.
+ */
 export const previewPage = (config: SiteConfig) =>
   async function PreviewPage({ params, searchParams }: Props) {
     const { payload, publisher } = await openSite(config)
     const { id } = await params
-    const { version } = await searchParams
-    const item = await readPreview(payload, await headers(), { id, version: typeof version === 'string' ? version : undefined })
+    const asked = await searchParams
+    const [entry, version] = [asked.entry, asked.version].map((one) => (typeof one === 'string' ? one : undefined))
+    const item = await readPreview(payload, await headers(), { id, entry, version })
     if (!item) notFound()
     return (
       <>
@@ -25,8 +29,7 @@ export const previewPage = (config: SiteConfig) =>
           {en.previewMark}
         </p>
         <PreviewedArticle
-          api={`${payload.config.serverURL}${payload.config.routes.api}`}
-          id={id}
+          address={`${payload.config.serverURL}${payload.config.routes.api}/${entry === undefined ? `articles/${id}` : `entries/${entry}`}/preview`}
           isVersion={version !== undefined}
           item={item}
           publisher={publisher}

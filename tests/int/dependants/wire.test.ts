@@ -81,6 +81,24 @@ describeEachEngine('What shows a document that has changed', (engine) => {
     expect(await room.text('/api/livewire/rss.xml')).not.toContain('with the help of AI')
   })
 
+  it('tells it of entries too: on the wire, and with their live blog in every format', async () => {
+    const blog = await room.blog('By people, live')
+    const { id } = await room.entry(blog.id, 'By a machine', { aiUse: 'generated' })
+    before = await room.mark()
+    expect((await room.item(`entries:${id}`))?.aiUse).toBe('generated')
+    expect(await room.item(`articles:${blog.id}`)).not.toHaveProperty('aiUse')
+    const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+    for (const file of ['feed.json', 'rss.xml', 'atom.xml', 'ninjs.json'])
+      expect(await room.text(`/api/livewire/${file}`), file).toContain(file === 'ninjs.json' ? type : 'Written by AI, in whole or in part')
+    const { items } = await room.feed<{ items: { _newsroom: { uid: string; entries?: object[] } }[] }>()
+    expect(items.find(({ _newsroom }) => _newsroom.uid === `articles:${blog.id}`)?._newsroom.entries).toMatchObject([
+      { ai_use: 'generated' },
+    ])
+    await room.patch(`entries/${id}`, { aiUse: 'none' })
+    expect(await room.saidSince(before)).toEqual([`entries:${id} updated`])
+    expect(await room.text('/api/livewire/rss.xml')).not.toContain('Written by AI')
+  })
+
   it('follows twenty that are changed at once, and none of them is refused for another', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, (_, n) => room.person(`Writer ${n}`)))
     const ids = people.map(({ id }) => id)

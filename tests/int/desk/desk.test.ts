@@ -27,7 +27,15 @@ describeEachEngine('The desk', (engine) => {
     }
     const first: PublicationCheck = {
       name: 'first',
+      of: ['articles', 'entries'],
       check: ({ headline }) => Promise.resolve(/first/i.test(String(headline)) ? 'Is it really the first?' : undefined),
+    }
+    const unsure: PublicationCheck = {
+      name: 'unsure',
+      level: 'blocking',
+      of: ['entries'],
+      field: 'summary',
+      check: ({ summary }) => (/\?$/.test(String(summary)) ? 'Say what is known.' : undefined),
     }
     const broken: PublicationCheck = {
       name: 'broken',
@@ -35,7 +43,7 @@ describeEachEngine('The desk', (engine) => {
         throw new Error('broken')
       },
     }
-    app = await bootNewsroom({ engine, newsroom: { checks: [shouting, first, broken] } })
+    app = await bootNewsroom({ engine, newsroom: { checks: [shouting, first, unsure, broken] } })
     desk = await openDesk(app)
   })
   afterAll(() => app.stop())
@@ -216,6 +224,68 @@ describeEachEngine('The desk', (engine) => {
     expect((await desk.send('POST', '/api/articles', { headline: 'First ever', _status: 'published' })).status).toBe(201)
     expect((await app.request('POST', '/api/articles/checks', { body: { changes } })).status).toBe(403)
     expect((await desk.send('POST', '/api/articles/checks', { changes: 'x' })).status).toBe(400)
+  })
+
+  it('asks those of entries in their form and at their publication, and no article’s', async () => {
+    const blog = await desk.blog('Checked, live')
+    const changes = { article: blog.id, headline: 'FIRST EVER', summary: 'Was it?', _status: 'draft' }
+    const { json } = await desk.send('POST', '/api/entries/checks', { changes })
+    expect(json).toEqual({
+      count: 2,
+      findings: [
+        { key: 'own first', level: 'advisory', text: 'Is it really the first?' },
+        { key: 'own unsure', level: 'blocking', text: 'Say what is known.', field: 'summary' },
+      ],
+    })
+    const refused = await desk.send('POST', '/api/entries', { ...changes, _status: 'published' })
+    expect([refused.status, refusedPath(refused)]).toEqual([400, 'summary'])
+    const draft = await desk.send('POST', '/api/entries?draft=true', changes)
+    expect((await desk.verb(draft.doc.id, 'publish')).status).toBe(400)
+    const { doc } = await desk.send('POST', '/api/entries', { ...changes, summary: 'It was.', _status: 'published' })
+    // Nothing stands in the way of what the public sees already.
+    expect((await desk.send('PATCH', `/api/entries/${doc.id}`, { summary: 'Was it?' })).status).toBe(200)
+  })
+
+  it('takes a reporter’s entry from "ready" to the wire, and records who answers for what AI had a part in', async () => {
+    const blog = await desk.blog('Ready, live')
+    const { doc } = await desk.send(
+      'POST',
+      '/api/entries?draft=true',
+      { article: blog.id, headline: 'An entry by a machine', aiUse: 'assisted', readyForDesk: true, _status: 'draft' },
+      'reporter',
+    )
+    const ready = await desk.send('GET', '/api/entries?draft=true&where[readyForDesk][equals]=true&depth=0')
+    expect(ready.json.docs?.map(({ id }) => id)).toEqual([doc.id])
+    expect((await desk.verb(doc.id, 'publish')).status).toBe(200)
+    const stored = (await desk.send('GET', `/api/entries/${doc.id}?depth=0`)).json
+    expect(stored).toMatchObject({ readyForDesk: false, aiUse: 'assisted', wireState: 'live' })
+    expect([Boolean(stored['reviewedBy']), Boolean(stored['reviewedAt'])]).toEqual([true, true])
+    const { reviewedAt, reviewedBy } = stored
+    await desk.verb(doc.id, 'pin')
+    expect((await desk.send('GET', `/api/entries/${doc.id}?depth=0`)).json).toMatchObject({ pinned: true, reviewedAt, reviewedBy })
+    await desk.send('PATCH', `/api/entries/${doc.id}`, { summary: 'In a sentence.' })
+    expect((await desk.send('GET', `/api/entries/${doc.id}?depth=0`)).json['reviewedAt']).not.toBe(reviewedAt)
+    const seen = await (await app.request('GET', `/api/entries/${doc.id}?depth=2`)).text()
+    expect(JSON.stringify([seen, await desk.feed('ninjs.json')])).not.toMatch(/assisted|reviewed|readyForDesk/)
+    for (const field of ['aiUse', 'readyForDesk', 'reviewedBy'])
+      expect((await app.request('GET', `/api/entries?where[${field}][exists]=true`)).status, field).toBe(400)
+    // An article of its own says it too.
+    expect((await desk.verb(doc.id, 'promote')).json).toMatchObject({ doc: { aiUse: 'assisted' } })
+  })
+
+  it('previews an entry as the wire would carry it, with what stands in the form, to staff alone', async () => {
+    const blog = await desk.blog('Previewed, live')
+    const { id } = await desk.entry(blog.id, 'As stored', { _status: 'draft' })
+    const { status, json } = await desk.send('POST', `/api/entries/${id}/preview`, { changes: { headline: 'As typed' } }, 'reporter')
+    expect([status, json['item']]).toEqual([
+      200,
+      expect.objectContaining({
+        ...{ uid: `entries:${id}`, headline: 'As typed', section: { name: 'Town', slug: 'town' } },
+        partOf: expect.objectContaining({ headline: 'Previewed, live' }) as unknown,
+      }),
+    ])
+    expect((await app.request('POST', `/api/entries/${id}/preview`, { body: {} })).status).toBe(403)
+    expect((await desk.send('POST', '/api/entries/999999999999/preview', {})).status).toBe(404)
   })
 
   it('takes an article from "ready" to the wire, and records who answers for what AI had a part in; the public sees nothing of it', async () => {

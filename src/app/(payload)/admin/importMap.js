@@ -27,10 +27,12 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { DeskNotes as DeskNotes_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ChecksPanel as ChecksPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { LanguageField as LanguageField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { ListSeen as ListSeen_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { PublishArticle as PublishArticle_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SaveDraftArticle as SaveDraftArticle_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { TypedKept as TypedKept_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -93,10 +95,12 @@ export const importMap = {
   "payload-newsroom/admin#DeskNotes": DeskNotes_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ChecksPanel": ChecksPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#LanguageField": LanguageField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/rsc#ListSeen": ListSeen_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/admin#PublishArticle": PublishArticle_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SaveDraftArticle": SaveDraftArticle_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#TypedKept": TypedKept_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
