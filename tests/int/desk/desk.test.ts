@@ -1,6 +1,7 @@
 /**
  * What the desk's screens do, by the doors that they use: filings that are sent twice, and credits that are read before a picture is added.
  */
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import type { PublicationCheck } from '../../../src/collections/articles/publicationChecks.js'
@@ -43,7 +44,10 @@ describeEachEngine('The desk', (engine) => {
         throw new Error('broken')
       },
     }
-    app = await bootNewsroom({ engine, newsroom: { checks: [shouting, first, unsure, broken] } })
+    app = await bootNewsroom({
+      engine,
+      newsroom: { checks: [shouting, first, unsure, broken], previewUrl: ({ slug }) => `/draft/${slug}` },
+    })
     desk = await openDesk(app)
   })
   afterAll(() => app.stop())
@@ -286,6 +290,12 @@ describeEachEngine('The desk', (engine) => {
     ])
     expect((await app.request('POST', `/api/entries/${id}/preview`, { body: {} })).status).toBe(403)
     expect((await desk.send('POST', '/api/entries/999999999999/preview', {})).status).toBe(404)
+    // Its frame is the page of its live blog, which is told which of the entries.
+    const { url } = app.payload.collections.entries.config.admin.livePreview ?? {}
+    const req = await createLocalReq({}, app.payload)
+    const addressOf = (data: object) => (typeof url === 'function' ? url({ data, payload: app.payload, req } as never) : undefined)
+    expect(await addressOf({ id, article: blog.id })).toBe(`/draft/${String(blog['slug'])}?entry=${id}`)
+    expect([await addressOf({ article: blog.id }), await addressOf({ id })]).toEqual([undefined, undefined])
   })
 
   it('takes an article from "ready" to the wire, and records who answers for what AI had a part in; the public sees nothing of it', async () => {
