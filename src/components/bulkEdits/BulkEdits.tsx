@@ -4,7 +4,7 @@ import { toast, useConfig } from '@payloadcms/ui'
 import { useEffect } from 'react'
 
 import { appAddress } from '../../shared/appAddress.js'
-import { watchBulkEdits } from './bulkEdits.js'
+import { watchBulkEdits } from './watchBulkEdits.js'
 
 /** Messages that are shown of one change of many. */
 const mostShown = 5

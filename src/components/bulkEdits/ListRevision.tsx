@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-import { noteSeen } from './bulkEdits.js'
+import { noteSeen } from './watchBulkEdits.js'
 
 export function ListRevision({ collection, revision }: { collection: string; revision: string }) {
   useEffect(() => noteSeen(collection, revision), [collection, revision])

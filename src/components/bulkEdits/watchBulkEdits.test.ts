@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { bulkEditOf } from './bulkEdits.js'
+import { bulkEditOf } from './watchBulkEdits.js'
 
 const api = new URL('https://desk.example/news/api')
 const form = { method: 'PATCH', body: new FormData() }
