@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { PublicComment, ThreadPage } from '../page/types.js'
 import { elementScript } from './bundle.js'
-import { renderConversation } from './render.js'
+import { knownZone, renderConversation } from './render.js'
 import { commentWordsIn } from '../words/table.js'
 
 const comment = (id: string, more: Partial<PublicComment> = {}): PublicComment => ({
@@ -65,6 +65,10 @@ describe('the component', () => {
     ])
       expect(html).toContain(part)
   })
+  it('has times in a zone that the browser knows, and in none that it does not', () => {
+    expect(['Asia/Kolkata', 'UTC', 'Mars/Base', '', null].map(knownZone)).toEqual(['Asia/Kolkata', 'UTC', undefined, undefined, undefined])
+  })
+
   it('says when it is closed, in Arabic, from right to left', () => {
     const html = renderConversation(page([], { open: false }), {
       language: 'ar',

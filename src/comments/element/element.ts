@@ -14,7 +14,7 @@ import { atApp } from './names.js'
 import { markup } from './markup.js'
 import { hasPasskeys } from './passkey.js'
 import { ReaderConversation } from './reader.js'
-import { inTime, renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
+import { inTime, knownZone, renderConversation, renderList, renderReactions, renderThread, when } from './render.js'
 import { solve, type Sum } from './solve.js'
 import { faultIn, type Speech, speechIn } from './speech.js'
 import { followTheme } from './theme.js'
@@ -61,7 +61,7 @@ class NewsroomComments extends ReaderConversation {
 
   connectedCallback(): void {
     const wanted = this.getAttribute('lang') ?? (document.documentElement.lang || 'en')
-    const timeZone = this.getAttribute('time-zone')
+    const timeZone = knownZone(this.getAttribute('time-zone'))
     this.speech = undefined
     this.words = english
     const api = this.apiAddress

@@ -35,6 +35,15 @@ export const when = (at: string, { language, timeZone, times }: Look): string =>
     .format(new Date(at))
     .replaceAll('\u202f', ' ')
 
+/** A time zone that the browser knows; what it does not is as none, and times are those of the reader's own. */
+export const knownZone = (name: string | null): string | undefined => {
+  try {
+    return name && new Intl.DateTimeFormat('en', { timeZone: name }) ? name : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** `in 3 minutes` */
 export const inTime = (seconds: number, language: string): string => {
   const words = new Intl.RelativeTimeFormat(language)
