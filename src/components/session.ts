@@ -49,7 +49,9 @@ export const watchSession = ({ api, me, onSignedOut }: Watched): (() => void) =>
     const { href } = new URL(api, window.location.href)
     if (isAsking || !isRefused(response) || !response.url.startsWith(href)) return
     isAsking = true
-    if (await isNobody(me)) onSignedOut(pressedAt)
+    const before = signedInTimes()
+    // Who signed in while that was asked is somebody by now.
+    if ((await isNobody(me)) && signedInTimes() === before) onSignedOut(pressedAt)
     isAsking = false
   }
   const watching: typeof fetch = async (input, init) => {
