@@ -177,7 +177,10 @@ const refuseNames = (data: Record<string, unknown>, refused: Readonly<Record<str
     if (data[name] !== undefined && data[name] !== null) throw new APIError(message, 400)
 }
 
-/** Payload reads JSON and forms in parts, and would answer that it saved what it has not read. @throws NewsroomError UNSUPPORTED_MEDIA_TYPE (415) */
+/**
+ * Payload reads JSON and forms in parts, and would answer that it saved what it has not read.
+ * @throws NewsroomError UNSUPPORTED_MEDIA_TYPE (415)
+ */
 const refuseUnread = (data: unknown, { headers, payloadAPI }: PayloadRequest): void => {
   const type = payloadAPI === 'REST' ? (headers.get('content-type') ?? '') : ''
   if (type === '' || /^\s*(?:application\/json|multipart\/form-data)\b/i.test(type)) return

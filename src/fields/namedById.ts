@@ -10,8 +10,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const idOf = (value: unknown): unknown => (isObject(value) && 'id' in value ? value.id : value)
 
 /**
- * A body that names pictures and linked articles by their ids, as it is stored. Who reads it with a depth, as Payload answers by itself, has
- * whole documents there, and sends them back; Payload takes them everywhere but in rich text.
+ * A body that names pictures and linked articles by their ids, as it is stored. Who reads it with a depth, as Payload answers by itself,
+ * has whole documents there, and sends them back; Payload takes them everywhere but in rich text.
  * @param body a Lexical document; it is changed in place
  * @returns the same body
  */

@@ -6,9 +6,11 @@ export const feedTypes = {
 }
 
 /**
- * A part of a page's `Metadata`: its one address, and the feeds. Next takes what a page says of these in place of what its frame says.
+ * A part of a page's `Metadata`: its one address, the feeds, and that search engines may show its pictures large (else they show small ones).
+ * Next takes what a page says of these in place of what its frame says.
  * @param types other forms of the page
  */
 export const standsAt = (canonical: string, types: Readonly<Record<string, string>> = {}) => ({
   alternates: { canonical, types: { ...feedTypes, ...types } },
+  robots: { 'max-image-preview': 'large' as const },
 })

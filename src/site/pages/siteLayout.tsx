@@ -15,8 +15,6 @@ export const siteMetadata = (config: SiteConfig) => async (): Promise<Metadata> 
     title: { default: publisher.name, template: `%s – ${publisher.name}` },
     ...describe(publisher.description, publisher.name),
     alternates: { types: feedTypes },
-    // Else search engines show small ones, and leave the rest of their surfaces to others.
-    robots: { 'max-image-preview': 'large' },
     openGraph: { siteName: publisher.name, type: 'website' },
   }
 }
