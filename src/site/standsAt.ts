@@ -6,8 +6,8 @@ export const feedTypes = {
 }
 
 /**
- * A part of a page's `Metadata`: its one address, the feeds, and that search engines may show its pictures large, where they show small ones
- * else. Next takes what a page says of these in place of what its frame says.
+ * A part of a page's `Metadata`: its one address, the feeds, and that search engines may show its pictures large, where they show small
+ * ones else. Next takes what a page says of these in place of what its frame says.
  * @param types other forms of the page
  */
 export const standsAt = (canonical: string, types: Readonly<Record<string, string>> = {}) => ({
