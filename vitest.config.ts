@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { browserTestsLeftOut, foldersLeftOut } from './tests/helpers/quickRun.js'
 import { mutantPlugin } from './tests/security/mutantPlugin.js'
 
-const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } as const
+const aFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 } as const
 
 /** Files that take longest, the longest first: begun last, one of them would run alone at the end. */
 const longestFirst = [
@@ -76,8 +76,8 @@ export default defineConfig({
           // A file begins with what the one before it has loaded: Payload takes seconds to load.
           isolate: false,
           // What comes by itself takes its time on a busy machine.
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 240_000,
           hookTimeout: 240_000,
         },
       },
@@ -101,7 +101,7 @@ export default defineConfig({
           exclude: browserTestsLeftOut().map((name) => `tests/e2e/${name}.test.ts`),
           globalSetup: ['tests/e2e/startServer.ts'],
           // A page beside other work takes its time.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 45_000 } },
           ...aFileAtATime,
         },
       },

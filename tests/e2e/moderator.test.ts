@@ -77,7 +77,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     context.on('request', (request) => asked.push(request.url()))
     context.on('console', (message) => message.text().includes('nc_fired') && asked.push('a script ran'))
     desk = await context.newPage()
-    desk.setDefaultTimeout(20_000)
+    desk.setDefaultTimeout(45_000)
     desk.on('dialog', (dialog) => void dialog.dismiss())
   })
   afterAll(async () => {
@@ -317,7 +317,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const account = { email: 'third@newsroom.example', password: 'a third long password', name: 'Third', role: 'moderator' }
     await api('desk', 'POST', '/users', account)
     const third = await browser.newPage({ viewport: { width: 360, height: 780 } })
-    third.setDefaultTimeout(20_000)
+    third.setDefaultTimeout(45_000)
     await third.goto(`${server.url}/admin/login`)
     await third.fill('#field-email', account.email)
     await third.fill('#field-password', account.password)
@@ -366,7 +366,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
   it('tells a reader what was decided where they look, keeps the focus, and has no news of their own', async () => {
     const on = await api('desk', 'POST', '/articles', { headline: 'The quay', _status: 'published', commentsModeration: 'pre' })
     const page = await browser.newPage({ viewport: { width: 360, height: 800 } })
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(45_000)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.goto(`${server.url}/articles/${on.doc.slug}`)
     const focused = () =>
@@ -416,7 +416,7 @@ describe.skipIf(!executablePath)('A conversation and its moderator', () => {
     const { doc } = await api('avocet', 'POST', '/comments', { article: on.doc.id, text: 'Said at the mole' })
     expect(await statusOf(doc.id)).toBe('approved')
     const page = await browser.newPage({ viewport: { width: 360, height: 780 }, bypassCSP: true })
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(45_000)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.goto(`${server.url}/articles/${on.doc.slug}`)
     await page.getByRole('button', { name: 'Make an account' }).first().click()

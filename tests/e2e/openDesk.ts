@@ -49,7 +49,7 @@ export const openDesk = async (server: Pick<NewsroomServer, 'email' | 'password'
 
   const open = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage()
-    page.setDefaultTimeout(Number(process.env.BROWSER_PATIENCE ?? 20_000))
+    page.setDefaultTimeout(Number(process.env.BROWSER_PATIENCE ?? 45_000))
     // Asked before it is left with something typed in it: these tests leave it so on purpose.
     page.on('dialog', (dialog) => void dialog.accept())
     return page

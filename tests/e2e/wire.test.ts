@@ -281,51 +281,47 @@ describe.skipIf(!executablePath)('The Wire', () => {
     await other.context.close()
   })
 
-  it(
-    'shows entries of live blogs as they come, finds what stands anywhere in a text, and filters by section, tag and name',
-    { timeout: 240_000 },
-    async () => {
-      await page.setViewportSize(sizes.desk)
-      const person = await desk.make('/people', { name: `Quill ${run}` })
-      const blog = await desk.publish(`Covered ${run}`, { kind: 'live', section: `Town ${run}`, tags: [`quay ${run}`] })
-      await go()
-      await desk.make('/entries', { article: blog, headline: `It opens ${run}`, bylines: [person], _status: 'published' })
-      const entry = row(`It opens ${run}`)
-      await entry.locator('.wire-row__state', { hasText: 'On the wire' }).waitFor()
-      expect(await entry.innerText()).toContain(`Covered ${run}`)
-      expect(await entry.locator('[data-wire-row]').getAttribute('href')).toMatch(/\/collections\/entries\/\d+$/)
-      await entry.getByRole('button', { name: 'Correct…' }).click()
-      const dialog = page.getByRole('dialog', { name: /Correct/ })
-      await dialog.getByLabel('What was wrong, and what is right').fill('It opens at noon.')
-      await dialog.getByRole('button', { name: 'Correct' }).click()
-      await entry.getByText('Corrected (1)').waitFor()
+  it('shows entries of live blogs as they come, finds what stands anywhere in a text, and filters by section, tag and name', async () => {
+    await page.setViewportSize(sizes.desk)
+    const person = await desk.make('/people', { name: `Quill ${run}` })
+    const blog = await desk.publish(`Covered ${run}`, { kind: 'live', section: `Town ${run}`, tags: [`quay ${run}`] })
+    await go()
+    await desk.make('/entries', { article: blog, headline: `It opens ${run}`, bylines: [person], _status: 'published' })
+    const entry = row(`It opens ${run}`)
+    await entry.locator('.wire-row__state', { hasText: 'On the wire' }).waitFor()
+    expect(await entry.innerText()).toContain(`Covered ${run}`)
+    expect(await entry.locator('[data-wire-row]').getAttribute('href')).toMatch(/\/collections\/entries\/\d+$/)
+    await entry.getByRole('button', { name: 'Correct…' }).click()
+    const dialog = page.getByRole('dialog', { name: /Correct/ })
+    await dialog.getByLabel('What was wrong, and what is right').fill('It opens at noon.')
+    await dialog.getByRole('button', { name: 'Correct' }).click()
+    await entry.getByText('Corrected (1)').waitFor()
 
-      const text = { type: 'text', version: 1, text: `Under water: causeway${run}.` }
-      const node = { version: 1, direction: 'ltr', format: '', indent: 0 }
-      const body = { root: { ...node, type: 'root', children: [{ ...node, type: 'paragraph', children: [text] }] } }
-      await desk.draft(`Drowned ${run}`, { body })
-      const filters = page.locator('.wire-filters')
-      await filters.getByLabel('Search').fill(`causeway${run}`)
-      await poll(() => page.locator('.wire-row').count()).toBe(1)
-      await row(`Drowned ${run}`).waitFor()
-      await filters.getByLabel('Search').fill('')
-      await filters.getByLabel('Section').fill(`Town ${run}`)
-      await poll(() => page.locator('.wire-row').count()).toBe(2)
-      await filters.getByLabel('By').selectOption({ label: `Quill ${run}` })
-      await poll(() => page.locator('.wire-row').count()).toBe(1)
-      await filters.getByLabel('Tags').fill(`quay ${run}`)
-      await poll(() => new URL(page.url()).searchParams.get('tag')).toBe(`quay ${run}`)
-      await page.reload()
-      await entry.waitFor()
-      for (const viewport of Object.values(sizes)) {
-        await page.setViewportSize(viewport)
-        for (const theme of ['light', 'dark'] as const) {
-          await setTheme(page, theme)
-          expect([...(await violationsOf(page)), ...(await tooWide(page))]).toEqual([])
-        }
+    const text = { type: 'text', version: 1, text: `Under water: causeway${run}.` }
+    const node = { version: 1, direction: 'ltr', format: '', indent: 0 }
+    const body = { root: { ...node, type: 'root', children: [{ ...node, type: 'paragraph', children: [text] }] } }
+    await desk.draft(`Drowned ${run}`, { body })
+    const filters = page.locator('.wire-filters')
+    await filters.getByLabel('Search').fill(`causeway${run}`)
+    await poll(() => page.locator('.wire-row').count()).toBe(1)
+    await row(`Drowned ${run}`).waitFor()
+    await filters.getByLabel('Search').fill('')
+    await filters.getByLabel('Section').fill(`Town ${run}`)
+    await poll(() => page.locator('.wire-row').count()).toBe(2)
+    await filters.getByLabel('By').selectOption({ label: `Quill ${run}` })
+    await poll(() => page.locator('.wire-row').count()).toBe(1)
+    await filters.getByLabel('Tags').fill(`quay ${run}`)
+    await poll(() => new URL(page.url()).searchParams.get('tag')).toBe(`quay ${run}`)
+    await page.reload()
+    await entry.waitFor()
+    for (const viewport of Object.values(sizes)) {
+      await page.setViewportSize(viewport)
+      for (const theme of ['light', 'dark'] as const) {
+        await setTheme(page, theme)
+        expect([...(await violationsOf(page)), ...(await tooWide(page))]).toEqual([])
       }
-    },
-  )
+    }
+  })
 
   it('lets a reporter save drafts and nothing more, and a moderator look', async () => {
     const reporter = await desk.as('reporter', sizes.phone)

@@ -42,7 +42,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     browser = await openBrowser(executablePath ?? '')
     const context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
     page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(45_000)
     page.on('dialog', (dialog) => void dialog.accept())
     // A device with a passkey store, as a phone or a laptop has one.
     const devtools = await context.newCDPSession(page)
@@ -276,7 +276,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     await signInAs('siskin')
     await open()
     const other = await page.context().newPage()
-    other.setDefaultTimeout(20_000)
+    other.setDefaultTimeout(45_000)
     await other.goto(served.url)
     await other.getByText('You write as siskin.').waitFor()
     await other.locator('newsroom-comments textarea').fill('Not for who sits there next')
@@ -302,7 +302,7 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
     // Kept as they were are pages in a browser alone that was started to keep them.
     const keeping = await openBrowser(executablePath ?? '', { ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const own = await keeping.newPage()
-    own.setDefaultTimeout(20_000)
+    own.setDefaultTimeout(45_000)
     await own.goto(served.url)
     await own.locator('.nc-live').waitFor()
     const account = (handle: string) => JSON.stringify({ token: room.tokens.get(handle), handle })

@@ -47,7 +47,7 @@ export const startReceiver = async (): Promise<Receiver> => {
     answer: (...next) => (statuses = next),
     until: async (test) => {
       for (let waited = 0; !test(received); waited += 10) {
-        if (waited > 15_000) throw new Error(`Waited in vain; received ${JSON.stringify(received.map(({ id, body }) => [id, body.type]))}`)
+        if (waited > 60_000) throw new Error(`Waited in vain; received ${JSON.stringify(received.map(({ id, body }) => [id, body.type]))}`)
         await sleep(10)
       }
       return received
