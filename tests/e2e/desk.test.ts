@@ -185,8 +185,15 @@ describe.skipIf(!executablePath)('The desk', () => {
     await page.setViewportSize(sizes.desk)
     const [one, two] = [await publish('Bulk, the first'), await publish('Bulk, the second')]
     await page.goto(`${desk.url}/admin/collections/articles?search=Bulk`)
-    for (const name of ['the first', 'the second'])
-      await page.getByRole('row', { name }).locator('input[type="checkbox"]').check({ force: true })
+    // A row can be chosen once the list has come to life.
+    const choose = async (name: string) => {
+      const box = page.getByRole('row', { name }).locator('input[type="checkbox"]')
+      await poll(async () => {
+        await box.check({ force: true, timeout: 5000 }).catch(() => undefined)
+        return box.isChecked()
+      }).toBe(true)
+    }
+    for (const name of ['the first', 'the second']) await choose(name)
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
     await page.locator('.edit-many__form .field-select').click()
     await page.getByText('Section', { exact: true }).last().waitFor()
@@ -200,7 +207,7 @@ describe.skipIf(!executablePath)('The desk', () => {
     expect([(await read(one))['section'], (await read(two))['section']]).toEqual(['Culture', 'Sport'])
     // Seen as it is now, it is one's own to change.
     await page.reload()
-    await page.getByRole('row', { name: 'the first' }).locator('input[type="checkbox"]').check({ force: true })
+    await choose('the first')
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
     await page.locator('.edit-many__form .field-select').click()
     await page.getByText('Section', { exact: true }).last().click()
