@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Payload } from 'payload'
 
 import { ratesOf } from '../access/rates.js'
+import { ratesOfComment } from '../collections/comments/limitComments.js'
 import { targetsOf } from '../collections/comments/targets.js'
 import { callerOf, callerHeader } from '../shared/callerMark.js'
 import { slugOf } from '../shared/slugs.js'
@@ -24,13 +25,8 @@ export const talkersPart = (payload: Payload): ServerPart | undefined => {
   const secondsOf = (req: IncomingMessage): number => {
     const account = accountOfRequest(req)
     if (!account?.startsWith(readers)) return 0
-    const reader = account.slice(readers.length)
     const caller = callerOf({ get: () => String(req.headers[callerHeader] ?? '') })
-    return Math.max(
-      rates.left('commentsOfReader', reader),
-      rates.left('commentsOfReaderInHour', reader),
-      caller === undefined ? 0 : rates.left('commentsOfAddress', caller),
-    )
+    return Math.max(...ratesOfComment(account.slice(readers.length), caller).map(([name, of]) => rates.left(name, of)))
   }
   return {
     name: 'talkers',
