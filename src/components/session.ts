@@ -1,3 +1,5 @@
+import { aroundFetch } from './aroundFetch.js'
+
 /**
  * Whether the server knows nobody any more; `undefined` where it does not say, as without a network.
  * @param me address that says who is signed in
@@ -39,7 +41,6 @@ const isRefused = ({ status }: Response): boolean => status === 401 || status ==
  * told. Returns what ends it.
  */
 export const watchSession = ({ api, me, onSignedOut }: Watched): (() => void) => {
-  const ask = window.fetch
   let isAsking = false
   let lastPress: number | undefined
   const press = (event: Event) => {
@@ -54,16 +55,15 @@ export const watchSession = ({ api, me, onSignedOut }: Watched): (() => void) =>
     if ((await isNobody(me)) && signedInTimes() === before) onSignedOut(pressedAt)
     isAsking = false
   }
-  const watching: typeof fetch = async (input, init) => {
+  const leave = aroundFetch((ask) => async (input, init) => {
     const pressedAt = lastPress !== undefined && performance.now() - lastPress < pressMs ? lastPress : undefined
     const response = await ask(input, init)
     void look(response, pressedAt)
     return response
-  }
-  window.fetch = watching
+  })
   for (const kind of ['click', 'keydown']) window.addEventListener(kind, press, true)
   return () => {
     for (const kind of ['click', 'keydown']) window.removeEventListener(kind, press, true)
-    if (window.fetch === watching) window.fetch = ask
+    leave()
   }
 }

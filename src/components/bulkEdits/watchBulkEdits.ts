@@ -1,3 +1,5 @@
+import { aroundFetch } from '../aroundFetch.js'
+
 interface Refused {
   message: string
 }
@@ -36,9 +38,8 @@ interface Watched {
  * Payload's form for many has no field by which it could say which state it started from: it is put into what it sends. What somebody else
  * has changed since is merged by the server, or refused with 409 or 400, and named. Returns what ends it.
  */
-export const watchBulkEdits = ({ api, onRefused }: Watched): (() => void) => {
-  const ask = window.fetch
-  const watching: typeof fetch = async (input, init) => {
+export const watchBulkEdits = ({ api, onRefused }: Watched): (() => void) =>
+  aroundFetch((ask) => async (input, init) => {
     const { href } = window.location
     const slug = typeof input === 'string' ? bulkEditOf(new URL(input, href), init ?? {}, new URL(api, href)) : undefined
     const revision = slug === undefined ? undefined : seen.get(slug)
@@ -53,9 +54,4 @@ export const watchBulkEdits = ({ api, onRefused }: Watched): (() => void) => {
       if (answer?.docs && answer.errors) onRefused(answer.errors)
     }
     return response
-  }
-  window.fetch = watching
-  return () => {
-    if (window.fetch === watching) window.fetch = ask
-  }
-}
+  })

@@ -7,6 +7,7 @@ import { createPortal } from 'react-dom'
 import { labelOf } from '../fieldLabels.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { type Choice, type Question, readable } from './choices.js'
+import '../askDialog/dialog.css'
 
 interface Props {
   by: string
