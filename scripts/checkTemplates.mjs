@@ -6,12 +6,14 @@
  *   --shapes blank,website,ecommerce   --versions 3.84.1,3.88.0,newest   --managers npm,pnpm   --databases sqlite,mongodb
  *   --steps prepare,build,ask   which of them    --keep   leaves the apps where they are
  *   --tarball FILE   was packed before           --app FOLDER   an app that was kept
+ *
+ * MongoDB is that of DATABASE_URI, a replica set; each app has a database of its own there.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runMain } from './lib/failure.mjs'
+import { Failure, runMain } from './lib/failure.mjs'
 import { npmCommand } from './lib/runChild.mjs'
 import { projectFolder as root } from './lib/settings.mjs'
 import { askApp } from './lib/templates/askApp.mjs'
@@ -64,6 +66,8 @@ const checkApp = async (app, folder, tarball) => {
 }
 
 runMain(async () => {
+  if (list(values.databases).includes('mongodb') && !process.env.DATABASE_URI)
+    throw new Failure('failed', 'For mongodb, DATABASE_URI says where one runs, e.g. mongodb://127.0.0.1:27017/?replicaSet=rs')
   const outcomes = []
   const packed = mkdtempSync(join(tmpdir(), 'newsroom-tarball-'))
   const tarball = steps.includes('prepare') ? (values.tarball ?? (await pack(packed))) : undefined
