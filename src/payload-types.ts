@@ -323,6 +323,7 @@ export interface Article {
  */
 export interface Image {
   id: number;
+  baseRevision?: string | null;
   /**
    * What the picture shows, for those who cannot see it.
    */
@@ -462,6 +463,7 @@ export interface Image {
  */
 export interface Person {
   id: number;
+  baseRevision?: string | null;
   name: string;
   /**
    * Part of the address. Left empty, it is made from the text above.
@@ -487,6 +489,7 @@ export interface Person {
  */
 export interface User {
   id: number;
+  baseRevision?: string | null;
   name?: string | null;
   /**
    * Reporters write drafts; editors publish; moderators look after comments; admins do everything.
@@ -565,6 +568,11 @@ export interface Entry {
     reason?: string | null;
     at?: string | null;
   };
+  /**
+   * What a lawyer has to look at. Until it is cleared, it cannot be put on the wire.
+   */
+  legalNote?: string | null;
+  legalCleared?: boolean | null;
   /**
    * Who publishes it is recorded as its reviewer (EU AI Act, Article 50(4)).
    */
@@ -649,6 +657,7 @@ export interface ArticleSchedule {
  */
 export interface DeskNote {
   id: number;
+  baseRevision?: string | null;
   article: number | Article;
   text: string;
   resolved?: boolean | null;
@@ -678,6 +687,7 @@ export interface FormerAddress {
  */
 export interface Feed {
   id: number;
+  baseRevision?: string | null;
   title: string;
   /**
    * Part of the address. Left empty, it is made from the text above.
@@ -744,6 +754,7 @@ export interface LivewireItem {
 export interface MastheadRole {
   id: number;
   _order?: string | null;
+  baseRevision?: string | null;
   title: string;
   holders?:
     | {
@@ -767,6 +778,7 @@ export interface MastheadRole {
  */
 export interface Comment {
   id: number;
+  baseRevision?: string | null;
   article: number | Article;
   parent?: (number | null) | Comment;
   handle: string;
@@ -816,6 +828,7 @@ export interface Comment {
  */
 export interface Reader {
   id: number;
+  baseRevision?: string | null;
   recoveryCodes?: string[] | null;
   recovery?:
     | {
@@ -950,6 +963,7 @@ export interface CommentDecision {
  */
 export interface WebhookEndpoint {
   id: number;
+  baseRevision?: string | null;
   url: string;
   /**
    * It is looked up again each minute.
@@ -1018,6 +1032,7 @@ export interface WebhookEndpoint {
  */
 export interface WebhookDelivery {
   id: number;
+  baseRevision?: string | null;
   endpoint: number | WebhookEndpoint;
   eventId: string;
   seq: number;
@@ -1425,6 +1440,8 @@ export interface EntriesSelect<T extends boolean = true> {
         reason?: T;
         at?: T;
       };
+  legalNote?: T;
+  legalCleared?: T;
   aiUse?: T;
   reviewedBy?: T;
   reviewedAt?: T;
@@ -1473,6 +1490,7 @@ export interface ArticleScheduleSelect<T extends boolean = true> {
  * via the `definition` "desk-notes_select".
  */
 export interface DeskNotesSelect<T extends boolean = true> {
+  baseRevision?: T;
   article?: T;
   text?: T;
   resolved?: T;
@@ -1496,6 +1514,7 @@ export interface FormerAddressesSelect<T extends boolean = true> {
  * via the `definition` "feeds_select".
  */
 export interface FeedsSelect<T extends boolean = true> {
+  baseRevision?: T;
   title?: T;
   slug?: T;
   description?: T;
@@ -1542,6 +1561,7 @@ export interface LivewireItemsSelect<T extends boolean = true> {
  * via the `definition` "images_select".
  */
 export interface ImagesSelect<T extends boolean = true> {
+  baseRevision?: T;
   alt?: T;
   extendedDescription?: T;
   caption?: T;
@@ -1619,6 +1639,7 @@ export interface ImagesSelect<T extends boolean = true> {
  * via the `definition` "people_select".
  */
 export interface PeopleSelect<T extends boolean = true> {
+  baseRevision?: T;
   name?: T;
   slug?: T;
   bio?: T;
@@ -1634,6 +1655,7 @@ export interface PeopleSelect<T extends boolean = true> {
  */
 export interface MastheadRolesSelect<T extends boolean = true> {
   _order?: T;
+  baseRevision?: T;
   title?: T;
   holders?:
     | T
@@ -1651,6 +1673,7 @@ export interface MastheadRolesSelect<T extends boolean = true> {
  * via the `definition` "comments_select".
  */
 export interface CommentsSelect<T extends boolean = true> {
+  baseRevision?: T;
   article?: T;
   parent?: T;
   handle?: T;
@@ -1746,6 +1769,7 @@ export interface CommentDecisionsSelect<T extends boolean = true> {
  * via the `definition` "webhook-endpoints_select".
  */
 export interface WebhookEndpointsSelect<T extends boolean = true> {
+  baseRevision?: T;
   url?: T;
   addressWarning?: T;
   description?: T;
@@ -1776,6 +1800,7 @@ export interface WebhookEndpointsSelect<T extends boolean = true> {
  * via the `definition` "webhook-deliveries_select".
  */
 export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  baseRevision?: T;
   endpoint?: T;
   eventId?: T;
   seq?: T;
@@ -1825,6 +1850,7 @@ export interface WebsubSubscriptionsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  baseRevision?: T;
   name?: T;
   role?: T;
   currentPassword?: T;
@@ -1851,6 +1877,7 @@ export interface UsersSelect<T extends boolean = true> {
  * via the `definition` "readers_select".
  */
 export interface ReadersSelect<T extends boolean = true> {
+  baseRevision?: T;
   recoveryCodes?: T;
   recovery?: T;
   passkeys?: T;

@@ -2,6 +2,7 @@ import type { PayloadRequest, ServerFunctionClient, ServerFunctionHandler } from
 
 import { valueFault } from '../limits/jsonShape.js'
 import { isOwnName } from '../shared/ownName.js'
+import { revisionName } from '../shared/revisionName.js'
 import { isStaff } from './caller.js'
 
 type Handle = (asked: Pick<Parameters<ServerFunctionHandler>[0], 'args' | 'name' | 'serverFunctions'>) => Promise<unknown>
@@ -40,7 +41,7 @@ const withoutStaleCheck = ({ payload }: PayloadRequest, args: Record<string, unk
     typeof slug === 'string' && Object.hasOwn(payload.collections, slug)
       ? payload.collections[slug as keyof typeof payload.collections]?.config
       : undefined
-  return config?.flattenedFields.some((field) => field.name === 'baseRevision') ? { ...args, checkForStaleData: false } : args
+  return config?.flattenedFields.some((field) => field.name === revisionName) ? { ...args, checkForStaleData: false } : args
 }
 
 const gate = 'newsroom-caller'

@@ -1,6 +1,7 @@
-import { type Collection, type CollectionBeforeOperationHook, type CollectionSlug, Forbidden, type Payload } from 'payload'
+import { type CollectionBeforeOperationHook, Forbidden, type Payload } from 'payload'
 
 import { accountOf } from './caller.js'
+import { revisionName } from '../shared/revisionName.js'
 
 /** A lock says who works on a document: nobody takes one in another's name. Whoever changes one takes it over. */
 export const ownLocks: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
@@ -15,10 +16,10 @@ export const ownLocks: CollectionBeforeOperationHook = ({ args, operation, overr
 }
 
 /**
- * For documents at which several people can write: what one saves is merged, and never refused, or asked for twice, because another has it
- * open. Said once the schema stands, which has a column for each collection that may be locked: there the form says who is here.
+ * For documents of which every save says what it started from: it is merged, and never refused, or asked for twice, because another has
+ * them open. Said once the schema stands, which has a column for each collection that may be locked: there the form says who is here.
  */
-export const lockNobodyOut = (payload: Pick<Payload, 'collections'>, slug: CollectionSlug): void => {
-  const collection = payload.collections[slug] as Collection | undefined
-  if (collection) collection.config.lockDocuments = false
+export const lockNobodyOut = ({ collections }: Pick<Payload, 'collections'>): void => {
+  for (const { config } of Object.values(collections))
+    if (config.flattenedFields.some(({ name }) => name === revisionName)) config.lockDocuments = false
 }

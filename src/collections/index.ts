@@ -24,7 +24,7 @@ import { people } from './people/people.js'
 import { readers, type ReadersOptions } from './readers/readers.js'
 import { byNavigation } from '../shared/slugs.js'
 import { users, type UsersOptions } from './users/users.js'
-import { withTypedKept } from '../fields/typedKept.js'
+import { withRevision } from '../fields/revision.js'
 import { webhookDeliveries } from './webhook-deliveries/webhookDeliveries.js'
 import { webhookEndpoints } from './webhook-endpoints/webhookEndpoints.js'
 import { wireReferences } from './wire-references/wireReferences.js'
@@ -71,7 +71,7 @@ export const newsroomCollections = (options: NewsroomCollectionsOptions = {}): C
     wireTags(),
     wireWork(),
     wireSetAside(),
-  ]).map(withTypedKept)
+  ]).map(withRevision)
 
 export {
   articles,

@@ -5,6 +5,7 @@ import * as migration_20261128_170000_desk_and_conversation from './20261128_170
 import * as migration_20261128_190000_desk_and_readers from './20261128_190000_desk_and_readers';
 import * as migration_20261129_030000_wire_and_desk from './20261129_030000_wire_and_desk';
 import * as migration_20261130_223040_entries_at_the_desk from './20261130_223040_entries_at_the_desk';
+import * as migration_20261201_034242_entries_legal_note from './20261201_034242_entries_legal_note';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261130_223040_entries_at_the_desk.up,
     down: migration_20261130_223040_entries_at_the_desk.down,
-    name: '20261130_223040_entries_at_the_desk'
+    name: '20261130_223040_entries_at_the_desk',
+  },
+  {
+    up: migration_20261201_034242_entries_legal_note.up,
+    down: migration_20261201_034242_entries_legal_note.down,
+    name: '20261201_034242_entries_legal_note'
   },
 ];

@@ -23,6 +23,7 @@ import { reviewerOf, type ReviewOptions, startReviewer } from '../collections/co
 import { checkTargets, type CommentsTarget, resolveTargets } from '../collections/comments/targets.js'
 import { handleMarks } from '../collections/handle-marks/handleMarks.js'
 import { readers, type ReadersOptions } from '../collections/readers/readers.js'
+import { withGlobalRevision } from '../fields/revision.js'
 import { type ChosenSlugs, slugOf, type SlugOf, slugsIn, slugsOfPlugins, withChosen } from '../shared/slugs.js'
 import { withSessions } from '../database/withSessions.js'
 import { type CollectionOverrides, declare } from './declare.js'
@@ -120,7 +121,7 @@ export const comments = (options: CommentsOptions): Plugin =>
       commentProofs(),
       handleMarks(),
     ]
-    const settings = { ...commentSettings(access), slug: slugOf({ config }, commentSettingsSlug) }
+    const settings = { ...withGlobalRevision(commentSettings(access)), slug: slugOf({ config }, commentSettingsSlug) }
     const globals = config.globals?.some(({ slug }) => slug === settings.slug) ? config.globals : [...(config.globals ?? []), settings]
     const collections = declare(existing, added, { plugin: 'comments', overrides, names })
       .map((one) => (enabled || existing.includes(one) ? one : withoutNewcomers(one)))

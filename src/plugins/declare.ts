@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 
-import { withTypedKept } from '../fields/typedKept.js'
+import { withRevision } from '../fields/revision.js'
 import { renamed } from '../shared/slugs.js'
 
 /**
@@ -52,7 +52,7 @@ export const declare = <Slug extends string>(
     ...existing,
     ...added.map((collection) =>
       renamed(
-        overridden(withTypedKept(collection), (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]),
+        overridden(withRevision(collection), (overrides as Record<string, CollectionOverride | undefined>)[collection.slug]),
         nameOf(collection.slug),
       ),
     ),

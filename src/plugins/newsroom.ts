@@ -332,8 +332,8 @@ const mostFound = 1000
 const withLists = (config: Config): Config =>
   withStart(config, {
     after: (payload) => {
+      lockNobodyOut(payload)
       for (const slug of ['articles', 'entries'] as const) {
-        lockNobodyOut(payload, slug)
         capCounts(payload, slug, mostCounted, { mostFound, whose: (req) => Boolean(req?.user && isStaff({ payload, user: req.user })) })
       }
       narrowLists(payload, 'articles')

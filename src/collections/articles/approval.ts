@@ -32,7 +32,7 @@ export const readyField: Field = {
 }
 
 /** The part that AI had in a text, and who answers for what went out. */
-export const approvalFields: Field[] = [
+const approvalFields: Field[] = [
   {
     name: 'aiUse',
     type: 'select',
@@ -62,9 +62,8 @@ export const approvalFields: Field[] = [
   },
 ]
 
-/** What is between those who write and those who publish: the lawyer's word, the part that AI had, notes. None of it is public. */
-export const deskFields: Field[] = [
-  { name: 'deskNotes', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#DeskNotes' }, disableListColumn: true } },
+/** What is between those who write and those who publish: the lawyer's word, the part that AI had. None of it is public. */
+export const clearanceFields: Field[] = [
   {
     name: 'legalNote',
     type: 'textarea',
@@ -83,6 +82,12 @@ export const deskFields: Field[] = [
     admin: { condition: ({ legalNote }) => Boolean(legalNote) },
   },
   ...approvalFields,
+]
+
+/** … with the notes of the desk. */
+export const deskFields: Field[] = [
+  { name: 'deskNotes', type: 'ui', admin: { components: { Field: 'payload-newsroom/admin#DeskNotes' }, disableListColumn: true } },
+  ...clearanceFields,
 ]
 
 /** What readers read, and whether AI had a part in it. */

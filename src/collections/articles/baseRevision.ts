@@ -1,14 +1,15 @@
 import { type Field, type JsonObject, type PayloadRequest, type SanitizedCollectionConfig, ValidationError, type Where } from 'payload'
 
 import { onlyStaff } from '../../access/permissions.js'
+import { isUnsaid, staleError } from '../../fields/stale.js'
 import { type FieldCollision, mergeFields, unknownBase } from '../../merge/mergeFields.js'
 import { isSame } from '../../merge/sameness.js'
-import { NewsroomError } from '../../shared/errors.js'
+import type { NewsroomError } from '../../shared/errors.js'
+import { revisionName as name } from '../../shared/revisionName.js'
 import { instantExample, isInstant, toUtc } from '../../shared/instant.js'
 import { keepClearance } from './clearance.js'
 import { content, systemFields } from './content.js'
-
-const name = 'baseRevision'
+import { keptStates } from './savedItself.js'
 
 /**
  * The state that a change started from: `updatedAt` of what was read. Every answer to staff carries it, so that a form, or a script that
@@ -100,14 +101,11 @@ export const refuseUnseen = async (
   throw await stale(req, collisions, { targets: [{ document: newest, isRow: false }], outcomes: [{ merged: is }] })
 }
 
-/** Whether a change does not say which state it started from. */
-export const isUnsaid = (base: unknown): boolean => base === undefined || base === null || base === ''
-
 /**
  * The moment that a revision names, in UTC.
  * @throws ValidationError (400) where it is no time
  */
-export const readRevision = (base: unknown, of: { collection?: string; global?: string; req: PayloadRequest }): string => {
+const readRevision = (base: unknown, of: { collection: string; req: PayloadRequest }): string => {
   if (typeof base === 'string' && isInstant(base)) return toUtc(base)
   const message = `This is \`updatedAt\` of what was changed, as ${instantExample}.`
   throw new ValidationError({ ...of, errors: [{ path: name, message }] }, of.req.t)
@@ -118,38 +116,39 @@ const onlyChanged = ({ sent, seen, document }: Record<'document' | 'seen' | 'sen
     Object.entries(sent).map(([field, value]) => [field, isSame(value, seen[field]) ? document[field] : (value as unknown)]),
   )
 
-export const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
+const unknownOf = (sent: JsonObject): JsonObject => Object.fromEntries(Object.keys(sent).map((field) => [field, unknownBase]))
 
-export const updatedAt = (document: JsonObject): string => {
+const updatedAt = (document: JsonObject): string => {
   const at = new Date(document['updatedAt'] as string)
   return Number.isNaN(at.getTime()) ? '' : at.toISOString()
 }
 
 /**
- * What a document was at a time; `undefined` where that is not kept. Of what saved itself not every state is, and the one before says
- * something else.
+ * What a document was at a time; `undefined` where that is not kept. Of what saved itself the oldest states go: the one before such a gap
+ * says something else.
  */
 const versionAt = async (
   req: PayloadRequest,
   { collection, id, at }: { collection: SanitizedCollectionConfig; id: number | string; at: string },
 ): Promise<JsonObject | undefined> => {
-  const find = async (where: Where): Promise<JsonObject | undefined> => {
-    const { docs } = await req.payload.findVersions({
+  const find = async (where: Where) =>
+    req.payload.findVersions({
       collection: collection.slug,
       where: { and: [{ parent: { equals: id } }, where] },
       sort: '-version.updatedAt',
       limit: 1,
-      pagination: false,
       depth: 0,
       overrideAccess: true,
       showHiddenFields: true,
       req,
     })
-    return docs[0]?.version as unknown as JsonObject | undefined
-  }
-  const found = await find({ 'version.updatedAt': { less_than_equal: at } })
-  if (!found || updatedAt(found) === at) return found
-  return (await find({ 'version.savedItself': { equals: true } })) ? undefined : found
+  const { docs } = await find({ 'version.updatedAt': { less_than_equal: at } })
+  const found = docs[0]?.version as unknown as JsonObject | undefined
+  if (!found || updatedAt(found) === at || found['savedItself'] === true) return found
+  const own: Where = { 'version.savedItself': { equals: true } }
+  // Some are thinned from so many on: before, and after one that is kept, there is no gap.
+  const before = { and: [own, { 'version.updatedAt': { less_than: updatedAt(found) } }] }
+  return (await find({})).totalDocs < keptStates || (await find(before)).totalDocs > 0 ? found : undefined
 }
 
 interface Outcomes {
@@ -162,29 +161,8 @@ const stale = async (req: PayloadRequest, collisions: FieldCollision[], { target
   // What lies on top is what a form shows, and is the newest.
   const last = targets.length - 1
   const theirs = targets[last]?.document ?? {}
-  return staleError({ theirs, by: await nameOf(req, theirs['changedBy']), collisions, merged: outcomes[last]?.merged })
+  return staleError({ revision: updatedAt(theirs), by: await nameOf(req, theirs['changedBy']), collisions, merged: outcomes[last]?.merged })
 }
-
-interface Stale {
-  theirs: JsonObject
-  /** Who changed it; `null` where that is not kept. */
-  by: string | null
-  collisions: FieldCollision[]
-  merged: JsonObject | undefined
-}
-
-export const staleError = ({ theirs, by, collisions, merged }: Stale): NewsroomError =>
-  new NewsroomError('STALE', {
-    detail: `(${[...new Set(collisions.map(({ path }) => path))].join(', ')})`,
-    data: {
-      revision: updatedAt(theirs),
-      by,
-      collisions,
-      merged,
-      // By this, forms of Payload mark the field, and our own component in it takes over.
-      errors: [{ path: name, message: 'Somebody else has changed the same.' }],
-    },
-  })
 
 const nameOf = async (req: PayloadRequest, account: unknown): Promise<string | null> => {
   if (typeof account !== 'string' && typeof account !== 'number') return null

@@ -16,7 +16,7 @@ type Context = Record<string, unknown>
 
 const key = 'newsroomSavesItself'
 /** States of a draft that saved itself are kept for merging what others began from them: so many for each document. */
-const keptStates = 60
+export const keptStates = 60
 /** Milliseconds in which two people who type by turns leave two versions to look at, and not one for each turn. */
 const turnMs = 60_000
 

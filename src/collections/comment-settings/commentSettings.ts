@@ -4,7 +4,6 @@ import { categories } from '../../comments/decisions/reasons.js'
 import { defaultSettings } from '../../comments/settings.js'
 import type { CommentsAccess } from '../comments/access.js'
 import { groups } from '../groups.js'
-import { refuseStaleSettings, settingsRevisionField } from './settingsRevision.js'
 import { commentSettingsSlug } from './slug.js'
 
 type Whole = 'closeAfterDays' | 'editMinutes' | 'maxLength' | 'maxLinks' | 'minLength' | 'newReaderComments' | 'rejectedDays'
@@ -18,7 +17,12 @@ const whole = (name: Whole, description: string, max = 1000): Field => ({
   admin: { description },
 })
 
-const lines = (name: string, description: string): Field => ({ name, type: 'textarea', maxLength: 50_000, admin: { rows: 8, description } })
+const lines = (name: string, description: string): Field => ({
+  name,
+  type: 'textarea',
+  maxLength: 50_000,
+  admin: { rows: 8, description, custom: { isList: true } },
+})
 
 /** What holds for all comments. Only staff see it: who knows the lists knows how to get around them. */
 export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' | 'settings'>): GlobalConfig => ({
@@ -27,9 +31,7 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
   access: { read, update: settings, readVersions: read },
   admin: { group: groups.comments },
   lockDocuments: false,
-  hooks: { beforeChange: [refuseStaleSettings] },
   fields: [
-    settingsRevisionField,
     {
       name: 'moderation',
       type: 'select',

@@ -9,7 +9,7 @@ import { hideTypedLinks } from '../../hooks/hideTypedLinks.js'
 import { forgetNotedDraft, noteDraft } from '../../hooks/noteDraft.js'
 import { textsOfToday } from '../../hooks/textsOfToday.js'
 import { pictureGateField } from '../../fields/pictureGate.js'
-import { approvalFields, noteApproval, readyField } from '../articles/approval.js'
+import { clearanceFields, noteApproval, readyField } from '../articles/approval.js'
 import type { ArticlesOptions } from '../articles/articles.js'
 import { refuseUnchecked } from '../articles/publicationChecks.js'
 import { baseRevisionField } from '../articles/baseRevision.js'
@@ -123,7 +123,7 @@ export const entries = (options: Clock & Pick<ArticlesOptions, 'checks' | 'langu
                 fields: [{ name: 'bylines', type: 'relationship', relationTo: 'people', hasMany: true, maxRows: 20 }],
               },
               { label: 'Corrections', fields: correctionFields() },
-              { label: 'Desk', fields: approvalFields },
+              { label: 'Desk', fields: clearanceFields },
             ],
           },
           checksField,

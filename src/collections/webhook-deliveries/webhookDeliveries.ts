@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { guarded } from '../../access/guardQuery.js'
-import { sealedField } from '../../access/permissions.js'
+import { never, sealedField } from '../../access/permissions.js'
 import { titled } from '../../fields/titled.js'
 import { groups } from '../groups.js'
 import { newsroomWebhookAccess, type WebhookAccess } from '../webhook-endpoints/access.js'
@@ -24,7 +24,7 @@ export const webhookDeliveries = ({
   guarded({
     slug: slugs.webhookDeliveries,
     labels: { singular: 'Webhook delivery', plural: 'Webhook deliveries' },
-    access: { create: () => false, read: access.read, update: () => false, delete: () => false, readVersions: access.read },
+    access: { create: never, read: access.read, update: never, delete: never, readVersions: access.read },
     admin: {
       group: groups.subscribers,
       useAsTitle: 'eventId',

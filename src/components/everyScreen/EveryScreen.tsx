@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 import { BulkEdits } from '../bulkEdits/BulkEdits.js'
 import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
+import { LeftOutPictures } from './LeftOutPictures.js'
 import { SignInAgain } from './SignInAgain.js'
 import './everyScreen.css'
 import './touch.css'
@@ -19,6 +20,7 @@ export function EveryScreen({ children }: { children?: ReactNode }) {
       {children}
       <SignInAgain />
       <BulkEdits />
+      <LeftOutPictures />
     </>
   )
 }

@@ -17,7 +17,7 @@ import { useKeptFocus } from './useKeptFocus.js'
 import { useKeptText } from './useKeptText.js'
 import { useRefused } from './useRefused.js'
 import { useSavesItself } from './useSavesItself.js'
-import { useWhoElse } from './useWhoElse.js'
+import { WhoElse } from './WhoElse.js'
 import './twoPeople.css'
 
 /** A verb was refused because of somebody else's change: the form shows both. */
@@ -39,7 +39,6 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const [isOpen, setOpen] = useState(false)
   const stays = useFocusStays<HTMLDivElement>()
   useKeptFocus()
-  const other = useWhoElse()
   const isRefused = useRefused()
   const kept = useKeptText({ modified: modified || isRefused, saved: value })
   const fill = useFill()
@@ -98,11 +97,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
   const by = compared?.by ?? say('somebody')
   return (
     <div className="two-people" ref={stays} tabIndex={-1}>
-      {other && (
-        <p className="two-people__other" role="status">
-          {say('heldBy', { names: other })}
-        </p>
-      )}
+      <WhoElse />
       {savedAt && !compared && !refusal && <p className="two-people__saved">{say('savedItself', { time: time(savedAt) })}</p>}
       {refusal && modified && (
         <p className="two-people__kept" role="status">

@@ -23,7 +23,15 @@ export const questionsOf = (collisions: readonly FieldCollision[]): Question[] =
       ? parts.flatMap((part, at) =>
           collides(part) ? [{ key: `${path}#${at}`, path, mine: part.mine, theirs: part.theirs, mayKeepBoth: true }] : [],
         )
-      : [{ key: path, path, mine, theirs, mayKeepBoth: isText(mine) && isText(theirs) && (Array.isArray(mine) || path !== 'slug') }],
+      : [
+          {
+            key: path,
+            path,
+            mine,
+            theirs,
+            mayKeepBoth: isText(mine) && isText(theirs) && (Array.isArray(mine) || !['filename', 'slug'].includes(path)),
+          },
+        ],
   )
 
 const isText = (value: unknown): boolean => (typeof value === 'string' && !/^\d{4}-\d\d-\d\dT/.test(value)) || Array.isArray(value)

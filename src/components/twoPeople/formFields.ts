@@ -7,14 +7,17 @@ interface AnyField {
   type: string
   fields?: AnyField[]
   tabs?: { fields: AnyField[] }[]
+  admin?: { custom?: { isList?: boolean } }
 }
 
+const namesOf = (fields: readonly unknown[], isMeant: (field: AnyField) => boolean): string[] =>
+  (fields as AnyField[]).flatMap((field) => {
+    if (field.name) return isMeant(field) ? [field.name] : []
+    return [...namesOf(field.fields ?? [], isMeant), ...(field.tabs ?? []).flatMap((tab) => namesOf(tab.fields, isMeant))]
+  })
+
 /** Names of the fields that hold lists of rows. */
-export const listsOf = (fields: readonly unknown[]): ReadonlySet<string> =>
-  new Set(
-    (fields as AnyField[]).flatMap((field): string[] => {
-      if (field.type === 'array' && field.name) return [field.name]
-      if (field.name) return []
-      return [...(field.fields ? listsOf(field.fields) : []), ...(field.tabs ?? []).flatMap((tab) => [...listsOf(tab.fields)])]
-    }),
-  )
+export const listsOf = (fields: readonly unknown[]): ReadonlySet<string> => new Set(namesOf(fields, ({ type }) => type === 'array'))
+
+/** … and of texts that are lists, one a line. */
+export const linesIn = (fields: readonly unknown[]): string[] => namesOf(fields, ({ admin }) => admin?.custom?.isList === true)

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 
 import { backOffMs } from '../again.js'
 import { type ApiError, isForLater, useNewsroomApi } from '../newsroomApi.js'
+import { randomKey } from '../randomKey.js'
 import { focusAgain, focusNow, handOver, takeHanded } from './handOver.js'
 import { listsOf } from './formFields.js'
 import { typedSince } from './takeOver.js'
@@ -48,7 +49,7 @@ export const useBeginsItself = ({ modified, fill, onBegun }: Options): { refusal
   useEffect(() => {
     if (!isNew || !modified || key.current) return
     // Saved by its button at the same moment it is the same filing, and is not made twice.
-    key.current = crypto.randomUUID()
+    key.current = randomKey()
     dispatchFields({ type: 'UPDATE', path: 'filingKey', value: key.current })
   }, [dispatchFields, isNew, modified])
 

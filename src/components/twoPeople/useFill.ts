@@ -24,30 +24,33 @@ interface Filling {
    * @default the form as it is now
    */
   before?: Fields
+  /** Whether a file that was chosen goes. @default false */
+  dropsFile?: boolean
 }
 
 /** Puts values into the form. Payload's own `reset` throws away what is typed while the server is asked; here it stays. */
 export const useFill = () => {
-  const { collectionSlug, docPermissions, getDocPreferences, id } = useDocumentInfo()
+  const { collectionSlug, docPermissions, getDocPreferences, globalSlug, id } = useDocumentInfo()
   const { getData, getFields, replaceState, setModified } = useForm()
   const { getFormState } = useServerFunctions()
   const { config } = useConfig()
 
   return useCallback(
-    async (wanted: Fields, { isSaved = false, before: asked }: Filling = {}): Promise<void> => {
-      const lists = listsOf(config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? [])
+    async (wanted: Fields, { isSaved = false, before: asked, dropsFile = false }: Filling = {}): Promise<void> => {
+      const slug = collectionSlug ?? globalSlug ?? ''
+      const lists = listsOf([...config.collections, ...config.globals].find((one) => one.slug === slug)?.fields ?? [])
       let data = wanted
       for (let round = 1; ; round++) {
         const before = (round === 1 && asked) || (getData() as Fields)
         const { state } = await getFormState({
           ...(id === undefined ? {} : { id }),
-          collectionSlug: collectionSlug ?? '',
+          ...(collectionSlug ? { collectionSlug } : { globalSlug: slug }),
           data,
           docPermissions,
           docPreferences: await getDocPreferences(),
-          operation: id === undefined ? 'create' : 'update',
+          operation: collectionSlug && id === undefined ? 'create' : 'update',
           renderAllFields: true,
-          schemaPath: collectionSlug ?? '',
+          schemaPath: slug,
           skipValidation: true,
         } as Parameters<typeof getFormState>[0])
         if (!state) return
@@ -63,7 +66,7 @@ export const useFill = () => {
         const now = getFields()
         // A file that was chosen is in the form alone.
         const { file } = now
-        replaceState(withTyped(file ? { ...state, file } : state, typed, now))
+        replaceState(withTyped(file && !dropsFile ? { ...state, file } : state, typed, now))
         setModified(hasUnsaved)
         return
       }
@@ -71,11 +74,13 @@ export const useFill = () => {
     [
       collectionSlug,
       config.collections,
+      config.globals,
       docPermissions,
       getData,
       getDocPreferences,
       getFields,
       getFormState,
+      globalSlug,
       id,
       replaceState,
       setModified,

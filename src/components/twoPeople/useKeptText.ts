@@ -5,7 +5,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 
 import { browserShelf } from '../browserShelf.js'
 import { typedSince } from './takeOver.js'
-import { findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
+import { findLeft, findText, forgetText, keepText, type KeptText, keyOf } from './keptText.js'
+import { openPages, sayHere, thisPage } from './openPages.js'
 
 type Fields = Record<string, unknown>
 
@@ -13,6 +14,10 @@ const isEmpty = (fields: Fields): boolean => Object.keys(fields).length === 0
 
 /** Milliseconds between looks at what is typed. */
 const everyMs = 1000
+
+interface Found extends KeptText {
+  key: string
+}
 
 interface Typed {
   /** Whether there is something that the server has not. */
@@ -32,22 +37,35 @@ const wholeForm = (form: Fields): Fields => form
 
 /** Keeps what is typed in the browser while it is not saved, and finds what a tab left behind that was killed. */
 export const useKeptText = ({ modified, saved, typedOf = wholeForm }: Typed) => {
-  const { collectionSlug, id } = useDocumentInfo()
+  const { collectionSlug, globalSlug, id } = useDocumentInfo()
   const { user } = useAuth()
   const { getData } = useForm()
-  const [found, setFound] = useState<KeptText>()
+  const [found, setFound] = useState<Found>()
   const account = (user as { id?: number | string } | null | undefined)?.id
-  const key = keyOf([account, collectionSlug, id])
+  const isNew = collectionSlug !== undefined && id === undefined
+  const newPrefix = keyOf([account, collectionSlug, undefined])
+  const ofNew = `${newPrefix}/${thisPage}`
+  const key = isNew ? ofNew : keyOf([account, collectionSlug ?? globalSlug, collectionSlug ? id : 'settings'])
   const last = useRef('')
 
+  const findNext = useCallback(async () => {
+    const isOpen = await openPages()
+    const left = findLeft(browserShelf, { prefix: newPrefix, now: new Date(), isHere: (page) => page !== thisPage && isOpen(page) })
+    setFound(left && { ...left.text, key: left.key })
+  }, [newPrefix])
   useEffect(() => {
     if (account === undefined) return
+    if (isNew) {
+      sayHere()
+      void findNext()
+      return
+    }
     const text = findText(browserShelf, key, new Date())
     // Saved after all, by a tab that was closed before it heard so: there is nothing to bring back.
-    const isSaved = text && id !== undefined && isEmpty(typedSince(getData() as Fields, text.data, new Set()))
+    const isSaved = text && isEmpty(typedSince(getData() as Fields, text.data, new Set()))
     if (isSaved) forgetText(browserShelf, key)
-    setFound(isSaved ? undefined : text)
-  }, [account, getData, id, key])
+    setFound(isSaved || !text ? undefined : { ...text, key })
+  }, [account, findNext, getData, isNew, key])
 
   const keep = useRef(() => {})
   useEffect(() => {
@@ -79,11 +97,11 @@ export const useKeptText = ({ modified, saved, typedOf = wholeForm }: Typed) => 
     // The server has it: what was kept of this form is of no use any more.
     if (!isFirst.current && saved && last.current !== '') {
       forgetText(browserShelf, key)
-      if (id) forgetText(browserShelf, keyOf([account, collectionSlug, undefined]))
+      if (!isNew) forgetText(browserShelf, ofNew)
       last.current = ''
     }
     isFirst.current = false
-  }, [account, collectionSlug, id, key, saved])
+  }, [isNew, key, ofNew, saved])
   useEffect(() => {
     // Looked at once more while the last save was on its way: nothing is left that the server has not.
     if (modified || last.current === '') return
@@ -92,10 +110,11 @@ export const useKeptText = ({ modified, saved, typedOf = wholeForm }: Typed) => 
   }, [key, modified])
 
   const forget = useCallback(() => {
-    forgetText(browserShelf, key)
+    if (found) forgetText(browserShelf, found.key)
     setFound(undefined)
-  }, [key])
-  const forgetNew = useCallback(() => forgetText(browserShelf, keyOf([account, collectionSlug, undefined])), [account, collectionSlug])
+    if (isNew) void findNext()
+  }, [findNext, found, isNew])
+  const forgetNew = useCallback(() => forgetText(browserShelf, ofNew), [ofNew])
   return {
     found,
     forget,
@@ -105,6 +124,10 @@ export const useKeptText = ({ modified, saved, typedOf = wholeForm }: Typed) => 
     take: (): Record<string, unknown> => {
       const data = found?.data ?? {}
       setFound(undefined)
+      if (found && found.key !== key) {
+        keepText(browserShelf, key, { at: found.at, data })
+        forgetText(browserShelf, found.key)
+      }
       // It is kept already, and has to be forgotten once it is saved, however soon that is.
       last.current = JSON.stringify(data)
       return data

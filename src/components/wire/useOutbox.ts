@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { browserShelf } from '../browserShelf.js'
 import { type ApiError, useNewsroomApi } from '../newsroomApi.js'
+import { randomKey } from '../randomKey.js'
 import { signedInEvent, signedInTimes } from '../session.js'
 import { dropItem, keepItem, keptItems, type OutItem, outcomeOf, shelfOf, waitBefore } from './outbox.js'
 
@@ -89,7 +90,7 @@ export const useOutbox = ({ account, place, onFiled }: Options) => {
   return {
     waiting,
     file: (item: Omit<OutItem, 'at' | 'key'>) => {
-      const made = { ...item, key: crypto.randomUUID(), at: new Date().toISOString() }
+      const made = { ...item, key: randomKey(), at: new Date().toISOString() }
       keepItem(browserShelf, shelf, made)
       send(made)
     },

@@ -146,6 +146,25 @@ describeEachEngine('The desk', (engine) => {
     expect((await desk.send('POST', `/api/articles/${id}/withdraw`, { reason: 'It was wrong.' })).status).toBe(200)
   })
 
+  it('has an entry of a live blog wait for the lawyer as an article does', async () => {
+    const { id: article } = await desk.blog('With a lawyer at hand')
+    const { doc } = await desk.send(
+      'POST',
+      '/api/entries?draft=true',
+      { article, headline: 'Named', legalNote: 'Names a minor', legalCleared: true, _status: 'draft' },
+      'reporter',
+    )
+    expect(doc['legalCleared']).toBe(false)
+    for (const path of [`/api/entries/${doc.id}`, `/api/entries?where[id][equals]=${doc.id}`]) {
+      const { status, json } = await desk.send('PATCH', path, { _status: 'published' })
+      expect([status, JSON.stringify(json)]).toEqual([400, expect.stringContaining('legalCleared')])
+    }
+    expect((await desk.verb(doc.id, 'publish')).status).toBe(400)
+    expect((await desk.verb(doc.id, 'publish', { changes: { legalCleared: true } })).status).toBe(200)
+    const open = await app.request('GET', `/api/entries/${doc.id}`)
+    expect(await open.text()).not.toContain('legal')
+  })
+
   it('lets no clearance pass on to another note, by whichever door it comes, and nobody take a note away who may not clear it', async () => {
     const token = await app.tokenOf('reporter')
     const literal = (id: number | string) => (typeof id === 'number' ? String(id) : JSON.stringify(id))

@@ -236,6 +236,21 @@ describeEachEngine('Two people at one item', (engine) => {
       docs: { version: Doc & { changedBy?: { name: string } } }[]
     }
 
+  it.each(slugs)('a change of many, made in a list, stands beside what saves itself meanwhile: %s', async (slug) => {
+    const { id } = await make(slug, { _status: 'draft' }, '?draft=true')
+    await saveItself(slug, id, { headline: 'Typed', baseRevision: (await open(slug, id)).updatedAt })
+    const seen = new Date().toISOString()
+    const typing = await open(slug, id)
+    await saveItself(slug, id, { body: body('One.', 'Two.', 'Three, typed on.'), baseRevision: typing.updatedAt })
+    const path = `/api/${slug}?draft=true&where[id][equals]=${id}`
+    const many = (data: object) => desk.send('PATCH', path, { _status: 'draft', baseRevision: seen, ...data })
+    expect((await many({ language: 'de' })).json).toMatchObject({ errors: [], docs: [{ language: 'de' }] })
+    expect(textsOf((await open(slug, id)).body)).toEqual(['One.', 'Two.', 'Three, typed on.'])
+    // The same field all the same collides.
+    await saveItself(slug, id, { aiUse: 'none' })
+    expect((await many({ aiUse: 'assisted' })).json).toMatchObject({ errors: [{ message: expect.stringContaining('aiUse') }], docs: [] })
+  })
+
   it.each(slugs)('a draft that saves itself while two type is merged, leaves few versions, and says whose they were: %s', async (slug) => {
     const { doc: filed } = await desk.send(
       'POST',

@@ -32,8 +32,8 @@ import { PublishArticle as PublishArticle_f835fa053797455504a901779ebf8bce } fro
 import { SaveDraftArticle as SaveDraftArticle_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StandingStatus as StandingStatus_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { VersionPreview as VersionPreview_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { TypedKept as TypedKept_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { FormRevision as FormRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { FeedAddresses as FeedAddresses_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -53,7 +53,6 @@ import { AttemptsCell as AttemptsCell_f835fa053797455504a901779ebf8bce } from 'p
 import { NextAttemptCell as NextAttemptCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { AccountHere as AccountHere_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { SettingsRevision as SettingsRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StartPage as StartPage_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { ScheduleProblems as ScheduleProblems_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { RightsEnding as RightsEnding_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -100,8 +99,8 @@ export const importMap = {
   "payload-newsroom/admin#SaveDraftArticle": SaveDraftArticle_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StandingStatus": StandingStatus_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#VersionPreview": VersionPreview_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#TypedKept": TypedKept_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#FormRevision": FormRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#FeedAddresses": FeedAddresses_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
@@ -121,7 +120,6 @@ export const importMap = {
   "payload-newsroom/admin#NextAttemptCell": NextAttemptCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#AccountHere": AccountHere_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#SettingsRevision": SettingsRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StartPage": StartPage_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#ScheduleProblems": ScheduleProblems_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#RightsEnding": RightsEnding_f835fa053797455504a901779ebf8bce,

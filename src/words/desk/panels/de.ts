@@ -52,6 +52,8 @@ export const de: SomeDeskWords = {
   lackRights: 'keine Rechte: „Eigenes Bild“ ankreuzen oder Lieferant, Copyright-Vermerk oder Nutzungsrechte eintragen',
   lackEnded: 'das Recht an der Verwendung endete am {day}',
   lackEnding: 'das Recht an der Verwendung endet am {day}, vor der Veröffentlichung',
+  picturesLeftOut:
+    'Der Text hat die Wörter übernommen und die Bilder weggelassen. Fügen Sie jedes Bild einzeln ein, damit sein Nachweis mitkommt.',
   checkLinkAddress: 'Der Link „{name}“ kann so nicht hinaus: {url} ist keine ganze Adresse.',
 
   rightsTitle: 'Rechte, die in den nächsten {count} Tagen enden',

@@ -54,6 +54,7 @@ export const panelWords = {
   lackRights: 'no rights: tick “Our own picture”, or enter its supplier, copyright notice or usage rights',
   lackEnded: 'the right to use it ended on {day}',
   lackEnding: 'the right to use it ends on {day}, before this is published',
+  picturesLeftOut: 'The text took the words and left out the pictures. Put each in by itself, so that its credit comes with it.',
   checkLinkAddress: 'The link “{name}” cannot go out: {url} is no full address.',
 
   // Pictures whose rights end.

@@ -52,6 +52,7 @@ export const es: SomeDeskWords = {
   lackRights: 'sin derechos: marque «Imagen propia», o indique su proveedor, su aviso de copyright o sus derechos de uso',
   lackEnded: 'el derecho a usarla terminó el {day}',
   lackEnding: 'el derecho a usarla termina el {day}, antes de la publicación',
+  picturesLeftOut: 'El texto tomó las palabras y dejó fuera las imágenes. Añada cada una por separado, para que su crédito la acompañe.',
   checkLinkAddress: 'El enlace «{name}» no puede salir así: {url} no es una dirección completa.',
 
   rightsTitle: 'Derechos que terminan en los próximos {count} días',

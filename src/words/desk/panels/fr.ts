@@ -52,6 +52,7 @@ export const fr: SomeDeskWords = {
   lackRights: 'pas de droits : cochez « Image maison », ou indiquez son fournisseur, sa mention de copyright ou ses droits d’utilisation',
   lackEnded: 'le droit de l’utiliser a pris fin le {day}',
   lackEnding: 'le droit de l’utiliser prend fin le {day}, avant la publication',
+  picturesLeftOut: 'Le texte a repris les mots et laissé les images de côté. Ajoutez chacune séparément, pour que son crédit l’accompagne.',
   checkLinkAddress: 'Le lien « {name} » ne peut pas sortir ainsi : {url} n’est pas une adresse complète.',
 
   rightsTitle: 'Droits qui prennent fin dans les {count} prochains jours',

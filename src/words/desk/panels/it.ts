@@ -52,6 +52,8 @@ export const it: SomeDeskWords = {
   lackRights: 'nessun diritto: spuntare «Immagine nostra», o inserire il fornitore, l’avviso di copyright o i diritti d’uso',
   lackEnded: 'il diritto di usarla è finito il {day}',
   lackEnding: 'il diritto di usarla finisce il {day}, prima della pubblicazione',
+  picturesLeftOut:
+    'Il testo ha preso le parole e lasciato fuori le immagini. Inserisca ogni immagine da sola, così il suo credito la accompagna.',
   checkLinkAddress: 'Il link «{name}» non può uscire così: {url} non è un indirizzo completo.',
 
   rightsTitle: 'Diritti che finiscono nei prossimi {count} giorni',

@@ -52,6 +52,7 @@ export const ja: SomeDeskWords = {
   lackRights: '権利がありません。「自社の画像」を選ぶか、提供元・著作権表示・利用権を入れてください',
   lackEnded: '使用する権利は {day} に終わりました',
   lackEnding: '使用する権利は公開前の {day} に終わります',
+  picturesLeftOut: '本文には文字だけが入り、画像は入りませんでした。クレジットが付くよう、画像は一つずつ追加してください。',
   checkLinkAddress: 'リンク「{name}」はこのままでは出せません: {url} は完全なアドレスではありません。',
 
   rightsTitle: '今後 {count} 日で終わる権利',

@@ -52,6 +52,8 @@ export const nl: SomeDeskWords = {
   lackRights: 'geen rechten: vink ‘Eigen beeld’ aan, of vul leverancier, copyrightvermelding of gebruiksrechten in',
   lackEnded: 'het recht op gebruik eindigde op {day}',
   lackEnding: 'het recht op gebruik eindigt op {day}, vóór de publicatie',
+  picturesLeftOut:
+    'De tekst heeft de woorden overgenomen en de beelden weggelaten. Voeg elk beeld apart toe, zodat de bronvermelding meekomt.',
   checkLinkAddress: 'De link “{name}” kan zo niet naar buiten: {url} is geen volledig adres.',
 
   rightsTitle: 'Rechten die in de komende {count} dagen eindigen',

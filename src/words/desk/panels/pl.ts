@@ -52,6 +52,7 @@ export const pl: SomeDeskWords = {
   lackRights: 'brak praw: zaznacz „Nasze zdjęcie” albo wpisz dostawcę, notę o prawach autorskich lub prawa do użycia',
   lackEnded: 'prawo do użycia wygasło {day}',
   lackEnding: 'prawo do użycia wygasa {day}, przed publikacją',
+  picturesLeftOut: 'Tekst przejął słowa, a pominął zdjęcia. Wstaw każde osobno, aby jego podpis autorski był razem z nim.',
   checkLinkAddress: 'Link „{name}” nie może tak wyjść: {url} nie jest pełnym adresem.',
 
   rightsTitle: 'Prawa wygasające w ciągu najbliższych {count} dni',

@@ -52,6 +52,8 @@ export const pt: SomeDeskWords = {
   lackRights: 'sem direitos: assinale «Imagem própria», ou indique o fornecedor, o aviso de copyright ou os direitos de uso',
   lackEnded: 'o direito de a usar terminou em {day}',
   lackEnding: 'o direito de a usar termina em {day}, antes da publicação',
+  picturesLeftOut:
+    'O texto ficou com as palavras e deixou de fora as imagens. Insira cada uma separadamente, para que o crédito a acompanhe.',
   checkLinkAddress: 'A ligação «{name}» não pode sair assim: {url} não é um endereço completo.',
 
   rightsTitle: 'Direitos que terminam nos próximos {count} dias',

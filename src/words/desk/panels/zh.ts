@@ -52,6 +52,7 @@ export const zh: SomeDeskWords = {
   lackRights: '缺权利:请勾选“自有图片”,或填写供图方、版权声明或使用权',
   lackEnded: '使用权已于 {day} 到期',
   lackEnding: '使用权将于 {day} 到期,早于发布时间',
+  picturesLeftOut: '正文只保留了文字,没有保留图片。请逐张添加图片,这样署名会随图片一起。',
   checkLinkAddress: '链接“{name}”不能这样发布:{url} 不是完整地址。',
 
   rightsTitle: '未来 {count} 天内到期的权利',

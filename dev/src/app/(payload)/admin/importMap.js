@@ -24,7 +24,7 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { TypedKept as TypedKept_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { FormRevision as FormRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -42,7 +42,6 @@ import { CommentQueueView as CommentQueueView_0e21e21a7291b1b2ed0d75955a657d3b }
 import { CommentRehearsalView as CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b } from 'payload-newsroom/rsc'
 import { AccountHere as AccountHere_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CurrentPasswordField as CurrentPasswordField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
-import { SettingsRevision as SettingsRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { SetAside as SetAside_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { WebhookAttention as WebhookAttention_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -75,7 +74,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "payload-newsroom/admin#TypedKept": TypedKept_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#FormRevision": FormRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
@@ -93,7 +92,6 @@ export const importMap = {
   "payload-newsroom/rsc#CommentRehearsalView": CommentRehearsalView_0e21e21a7291b1b2ed0d75955a657d3b,
   "payload-newsroom/admin#AccountHere": AccountHere_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#CurrentPasswordField": CurrentPasswordField_f835fa053797455504a901779ebf8bce,
-  "payload-newsroom/admin#SettingsRevision": SettingsRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#SetAside": SetAside_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#WebhookAttention": WebhookAttention_f835fa053797455504a901779ebf8bce,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
