@@ -42,7 +42,7 @@ export default buildConfig({
             beforeChange: [
               async ({ operation, req, value }) => {
                 if (operation !== 'create') return value
-                const { totalDocs } = await req.payload.count({ collection: 'users', req })
+                const { totalDocs } = await req.payload.count({ collection: 'users' })
                 return totalDocs === 0 ? ['admin'] : value
               },
             ],
