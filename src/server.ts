@@ -13,6 +13,7 @@ import { startServer } from './server/startServer.js'
 import { onSupervisorStop } from './server/supervisor.js'
 import { readBuiltSite } from './site/builtSite.js'
 import { deskForStrangers } from './site/deskForStrangers.js'
+import { ownScripts } from './site/ownScripts.js'
 import { pageMethods } from './site/pageMethods.js'
 import { sitemaps } from './site/sitemaps.js'
 import { standingAddresses } from './site/standingAddresses.js'
@@ -57,6 +58,7 @@ const main = async (): Promise<void> => {
         unknownActions(built),
         deskForStrangers(payload),
         standingAddresses(payload, built),
+        ownScripts(payload),
       ]
     },
   })

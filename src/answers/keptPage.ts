@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import { nonceIn } from '../shared/nonceIn.js'
 import type { PlainAnswer } from './preparedAnswer.js'
 
 const policyHeader = 'content-security-policy'
@@ -11,7 +12,7 @@ const policyHeader = 'content-security-policy'
  */
 export const withoutNonce = (made: PlainAnswer): PlainAnswer => {
   const policy = String(made.headers[policyHeader] ?? '')
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
+  const nonce = nonceIn(policy)
   if (nonce === undefined) return made
   const html = made.body.toString('utf8')
   const plain = removeNonce(html, nonce)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { isPlainReader } from '../answers/plainReader.js'
+import { nonceIn } from '../shared/nonceIn.js'
 import { askRest } from './answers/askRest.js'
 import { fits, type RepeatedText, repeatedText } from './repeatedText.js'
 import type { Rest, ServerPart } from './types.js'
@@ -109,8 +110,6 @@ const headersOf = ({ headers }: IncomingMessage, language: string | undefined): 
   return told
 }
 
-const nonceIn = (policy: string): string | undefined => /'nonce-([^']+)'/.exec(policy)?.[1]
-
 const make = async (
   { url, status, text }: StandingPage,
   headers: Record<string, string>,
@@ -133,7 +132,7 @@ const make = async (
 }
 
 const send = (req: IncomingMessage, res: ServerResponse, { made, page }: { made: Made; page: StandingPage }): void => {
-  const nonce = nonceIn(String(req.headers[policyHeader] ?? '')) ?? ''
+  const nonce = nonceIn(req.headers[policyHeader]) ?? ''
   const html = made.parts.join(nonce)
   const body = Buffer.from(made.repeated ? made.repeated.fill(html, page.text ?? '') : html)
   for (const [name, value] of made.headers) res.setHeader(name, value)

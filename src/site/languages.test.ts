@@ -44,7 +44,7 @@ describe('a page of an item', () => {
   })
   it('is written as its language is, in a frame of the newsroom’s', () => {
     expect(render(ArticleView, { item: hebrew, publisher })).toContain('<article class="article" lang="he" dir="rtl">')
-    const html = render(SiteDocument, { publisher, voice, of: hebrew, children: 'x' })
+    const html = render(SiteDocument, { publisher, voice, of: hebrew, nonce: undefined, children: 'x' })
     expect(html).toMatch(/^<html lang="he" dir="rtl">/)
     expect(html).toContain('<header class="site-header" lang="de" dir="ltr">')
     expect(html).toContain('Zeitangaben: Nordamerikanische Ostküstenzeit.')
@@ -55,13 +55,13 @@ describe('a page of an item', () => {
 describe('a list of items', () => {
   it('says of each headline how it is written, and speaks the newsroom’s language', () => {
     for (const variant of ['page', 'rail'] as const) {
-      const html = render(LatestLivewire, { list: toLiveList([hebrew, spanish, own]), seq: 1, voice, variant, limit: 9 })
+      const html = render(LatestLivewire, { list: toLiveList([hebrew, spanish, own]), voice, variant, limit: 9 })
       const heading = variant === 'page' ? 'h2' : 'h3'
       expect(html).toContain(`<${heading} lang="he" dir="rtl"><a href="${hebrew.url}">הגשר נפתח</a></${heading}>`)
       expect(html).toContain(`<${heading} lang="es" dir="ltr">`)
       expect(html).toContain('Angeheftet')
     }
-    const html = render(LatestLivewire, { list: toLiveList([own]), seq: 1, voice, variant: 'page', limit: 9 })
+    const html = render(LatestLivewire, { list: toLiveList([own]), voice, variant: 'page', limit: 9 })
     expect(html).toContain('Von Jo')
     expect(html).toContain('Korrigiert')
   })
@@ -80,7 +80,6 @@ describe('a live blog', () => {
     const gone = { uid: 'entries:2', revision: 2, url: '', publishedAt: at, withdrawal: { reason: 'Unpublished', at, final: false } }
     const html = render(LiveBlogEntries, {
       blog: toLiveBlog(liveItem.uid, [entry, gone]),
-      seq: 1,
       voice: blog,
       table: someWords(publisher, entryWords),
       fallbacks: ['ar', 'de', 'en'],

@@ -54,6 +54,26 @@ describe.skipIf(!executablePath)('The site’s pages', () => {
     await page.close()
   })
 
+  it('run the site’s own scripts, and nothing of what made them', async () => {
+    const page = await browser.newPage()
+    const scripts: string[] = []
+    const wrong: string[] = []
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname)
+    })
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text())
+    })
+    page.on('pageerror', ({ message }) => wrong.push(message))
+    for (const path of ['/', '/articles/storm-closes-the-causeway', '/search?q=ferry']) await page.goto(server.url + path)
+    const before = await page.locator('main').innerHTML()
+    await page.reload({ waitUntil: 'networkidle' })
+    expect(await page.locator('main').innerHTML()).toBe(before)
+    expect([...new Set(scripts)].sort()).toEqual(['/api/comments/element.js', '/site.js'])
+    expect(wrong).toEqual([])
+    await page.close()
+  })
+
   it('are handed on by what the reader’s system has for it, or as a link that is copied; and nobody else is asked', async () => {
     const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 })
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

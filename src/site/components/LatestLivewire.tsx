@@ -1,17 +1,10 @@
-'use client'
-
-import { useEffect, useReducer, useState } from 'react'
-
 import { fill, listOf } from '../../words/voice.js'
-import { followLivewire } from '../followLivewire.js'
-import { applyEvent, type ListItem, type LiveList } from '../liveList.js'
+import type { ListItem, LiveList } from '../liveList.js'
 import type { ListVoice } from '../words.js'
 import { Time } from './Time.js'
 
 export interface LatestLivewireProps {
   list: LiveList
-  /** Number of the last event that `list` takes in. */
-  seq: number
   /** The newsroom's own. */
   voice: ListVoice
   /** `rail`: headlines alone, beside an article. */
@@ -20,22 +13,12 @@ export interface LatestLivewireProps {
   limit: number
   /** uid of an item that the page shows already. */
   without?: string
+  /** What came last while the page was open, as it is told to who cannot see it. */
+  news?: string
 }
 
-/** The latest items. The list comes with the page; from then on the stream keeps it true. */
-export const LatestLivewire = ({ list: first, seq, voice, variant, limit, without }: LatestLivewireProps) => {
-  const [list, apply] = useReducer(applyEvent, first)
-  const [news, setNews] = useState('')
-  const { newItem } = voice.words
-  useEffect(
-    () =>
-      followLivewire(seq, (event) => {
-        apply(event)
-        if (event.type === 'article.published' && 'headline' in event.article && !event.article.partOf)
-          setNews(fill(newItem, { headline: event.article.headline }))
-      }),
-    [seq, newItem],
-  )
+/** The latest items. */
+export const LatestLivewire = ({ list, voice, variant, limit, without, news }: LatestLivewireProps) => {
   const shown = list.items.filter(({ uid }) => uid !== without).slice(0, limit)
   return (
     <>

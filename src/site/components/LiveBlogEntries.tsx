@@ -1,23 +1,16 @@
-'use client'
-
-import { useEffect, useMemo, useReducer, useState } from 'react'
-
 import { aiNote } from '../../words/aiUse.js'
 import { correctionNote } from '../../feeds/correctionNote.js'
 import { withdrawalReason } from '../../feeds/withdrawalReason.js'
 import type { WireEntry } from '../../livewire/types.js'
 import { fill, listOf, voiceFrom } from '../../words/voice.js'
 import { pageBody } from '../pageBody.js'
-import { followLivewire } from '../followLivewire.js'
-import { applyToBlog, type BlogPart, layOut, type LiveBlog } from '../liveBlog.js'
+import { type BlogPart, layOut, type LiveBlog } from '../liveBlog.js'
 import type { BlogVoice, EntryTable, EntryVoice } from '../words.js'
 import { Sentence } from './Sentence.js'
 import { Time } from './Time.js'
 
-interface Props {
+export interface LiveBlogEntriesProps {
   blog: LiveBlog
-  /** Number of the last event that `blog` takes in. */
-  seq: number
   /** The blog's own. */
   voice: BlogVoice
   /** What entries say, in every language: the next one may be in any. */
@@ -26,30 +19,18 @@ interface Props {
   fallbacks: string[]
   /** Hosts whose pages are framed. */
   frames?: readonly string[] | undefined
+  /** What came last while the page was open, as it is told to who cannot see it. */
+  news?: string
 }
 
-/** The entries of a live blog. They come with the page; from then on the stream keeps them true. */
-export const LiveBlogEntries = ({ blog: first, seq, voice, table, fallbacks, frames }: Props) => {
-  const [blog, apply] = useReducer(applyToBlog, first)
-  const [news, setNews] = useState('')
-  const { newItem } = voice.words
-  useEffect(
-    () =>
-      followLivewire(seq, (event) => {
-        apply(event)
-        if (event.type === 'article.published' && 'headline' in event.article && event.article.partOf?.uid === first.uid)
-          setNews(fill(newItem, { headline: event.article.headline }))
-      }),
-    [seq, first.uid, newItem],
-  )
-  const voiceOf = useMemo(() => {
-    const voices = new Map<string, EntryVoice>()
-    return (language: string): EntryVoice => {
-      const known = voices.get(language) ?? voiceFrom(table, { languages: [language, ...fallbacks], timeZone: voice.timeZone })
-      voices.set(language, known)
-      return known
-    }
-  }, [table, fallbacks, voice.timeZone])
+/** The entries of a live blog. */
+export const LiveBlogEntries = ({ blog, voice, table, fallbacks, frames, news }: LiveBlogEntriesProps) => {
+  const voices = new Map<string, EntryVoice>()
+  const voiceOf = (language: string): EntryVoice => {
+    const known = voices.get(language) ?? voiceFrom(table, { languages: [language, ...fallbacks], timeZone: voice.timeZone })
+    voices.set(language, known)
+    return known
+  }
   const { words } = voice
   if (blog.withdrawn) {
     const reason = withdrawalReason(blog.withdrawn, words)
@@ -91,7 +72,7 @@ const KeyMoments = ({ moments, voice }: { moments: WireEntry[]; voice: BlogVoice
   </nav>
 )
 
-type Frames = Pick<Props, 'frames'>
+type Frames = Pick<LiveBlogEntriesProps, 'frames'>
 
 const Part = ({ part: { uid, at, entry, withdrawn }, voice, frames }: Frames & { part: BlogPart; voice: EntryVoice }) => {
   if (entry) return <Entry entry={entry} frames={frames} voice={voice} />

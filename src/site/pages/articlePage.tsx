@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
-import { headers } from 'next/headers.js'
 import { cache } from 'react'
 
 import { readLastSeq } from '../../log/readLog.js'
@@ -14,11 +13,13 @@ import { Conversation } from '../components/Conversation.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
 import { LiveBlogEntries } from '../components/LiveBlogEntries.js'
 import { Share } from '../components/Share.js'
+import { nonceOfAnswer } from '../data/nonceOfAnswer.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { readArticlePage } from '../data/readArticlePage.js'
 import { readConversation } from '../data/readConversation.js'
 import { readLiveBlog } from '../data/readLiveBlog.js'
 import { describeItem } from '../describe.js'
+import { Island } from '../islands/Island.js'
 import { toLiveList } from '../liveList.js'
 import { blogWords, entryWords, listWords, shareWords } from '../words.js'
 import { nothingHere } from './nothingHere.js'
@@ -32,9 +33,6 @@ interface Props {
 
 /** Items in the rail beside an article. */
 const railCount = 8
-
-/** The nonce that this answer's policy names, as Next itself finds it. */
-const nonceOf = async (): Promise<string | undefined> => /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1]
 
 /** Once a request: the head and the body of a page ask for the same. */
 const read = cache(async (config: SiteConfig, slug: string | undefined) => {
@@ -73,7 +71,7 @@ export const articleLayout = (config: SiteConfig) =>
   async function ArticleLayout({ params, children }: Props & { children: ReactNode }) {
     const { publisher, voice, page } = await read(config, await slugOf({ params }))
     return (
-      <SiteDocument publisher={publisher} voice={voice} of={page?.item ?? voice}>
+      <SiteDocument publisher={publisher} voice={voice} of={page?.item ?? voice} nonce={await nonceOfAnswer()}>
         {children}
       </SiteDocument>
     )
@@ -90,27 +88,39 @@ export const articlePage = (config: SiteConfig) =>
     if (!page) return nothingHere(config)
     const { id, item } = page
     const seq = await readLastSeq(payload)
-    const [latest, conversation, live] = await Promise.all([
+    const [items, conversation, blog] = await Promise.all([
       readLiveItemsNow(payload, railCount + 1),
       readConversation(payload, id, place),
       readLiveBlog(payload, item),
     ])
+    const live = blog && {
+      blog: blog.blog,
+      voice: quieter(voiceOf(publisher, item.language), blogWords),
+      table: someWords(publisher, entryWords),
+      frames: publisher.frames,
+      fallbacks: [item.language, publisher.language, 'en'],
+    }
+    const share = { url: item.url, title: item.headline, voice: quieter(voice, shareWords) }
+    const latest = {
+      list: toLiveList(items),
+      voice: quieter(voice, listWords),
+      variant: 'rail',
+      limit: railCount,
+      without: item.uid,
+    } as const
     return (
       <div className="with-rail">
         <div>
-          <ArticleView item={live?.item ?? item} publisher={publisher}>
+          <ArticleView item={blog?.item ?? item} publisher={publisher}>
             {live && (
-              <LiveBlogEntries
-                blog={live.blog}
-                seq={seq}
-                voice={quieter(voiceOf(publisher, item.language), blogWords)}
-                table={someWords(publisher, entryWords)}
-                frames={publisher.frames}
-                fallbacks={[item.language, publisher.language, 'en']}
-              />
+              <Island name="liveBlog" props={{ ...live, seq }}>
+                <LiveBlogEntries {...live} />
+              </Island>
             )}
           </ArticleView>
-          <Share url={item.url} title={item.headline} voice={quieter(voice, shareWords)} />
+          <Island name="share" props={share}>
+            <Share {...share} />
+          </Island>
           {conversation && (
             <Conversation
               article={id}
@@ -119,7 +129,7 @@ export const articlePage = (config: SiteConfig) =>
               voice={voice}
               api={payload.config.routes.api}
               script={`${payload.config.routes.api}/${ourName(payload, 'comments')}/element.js`}
-              nonce={await nonceOf()}
+              nonce={await nonceOfAnswer()}
             />
           )}
         </div>
@@ -128,14 +138,9 @@ export const articlePage = (config: SiteConfig) =>
             <span className="pulse" aria-hidden="true" />
             {voice.words.latestLivewire}
           </h2>
-          <LatestLivewire
-            list={toLiveList(latest)}
-            seq={seq}
-            voice={quieter(voice, listWords)}
-            variant="rail"
-            limit={railCount}
-            without={item.uid}
-          />
+          <Island name="latest" props={{ ...latest, seq }}>
+            <LatestLivewire {...latest} />
+          </Island>
         </aside>
       </div>
     )

@@ -6,6 +6,7 @@ import { readLastSeq } from '../../log/readLog.js'
 import { readLiveItemsNow } from '../../log/readNow.js'
 import { quieter } from '../../words/voice.js'
 import { LatestLivewire } from '../components/LatestLivewire.js'
+import { Island } from '../islands/Island.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { describe, listed } from '../describe.js'
 import { toLiveList } from '../liveList.js'
@@ -32,6 +33,7 @@ export const frontMetadata = (config: SiteConfig) => async (): Promise<Metadata>
 export const frontPage = (config: SiteConfig) =>
   async function FrontPage() {
     const { voice, seq, items } = await read(config)
+    const latest = { list: toLiveList(items), voice: quieter(voice, listWords), variant: 'page', limit: itemCount } as const
     return (
       <div className="front">
         <h1>
@@ -39,7 +41,9 @@ export const frontPage = (config: SiteConfig) =>
           {voice.words.latestLivewire}
         </h1>
         {items.length === 0 && <p className="quiet">{voice.words.nothingPublished}</p>}
-        <LatestLivewire list={toLiveList(items)} seq={seq} voice={quieter(voice, listWords)} variant="page" limit={itemCount} />
+        <Island name="latest" props={{ ...latest, seq }}>
+          <LatestLivewire {...latest} />
+        </Island>
       </div>
     )
   }

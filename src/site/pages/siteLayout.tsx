@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 
 import type { WirePublisher } from '../../livewire/types.js'
 import { fill, type Voice, zoneName } from '../../words/voice.js'
+import { nonceOfAnswer } from '../data/nonceOfAnswer.js'
 import { openSite, type SiteConfig } from '../data/openSite.js'
 import { describe } from '../describe.js'
+import { siteScriptAddress } from '../islands/siteScript.js'
 import { feedTypes } from '../standsAt.js'
 import '../site.css'
 
@@ -24,7 +26,7 @@ export const siteLayout = (config: SiteConfig) =>
   async function SiteLayout({ children }: { children: ReactNode }) {
     const { publisher, voice } = await openSite(config)
     return (
-      <SiteDocument publisher={publisher} voice={voice} of={voice}>
+      <SiteDocument publisher={publisher} voice={voice} of={voice} nonce={await nonceOfAnswer()}>
         {children}
       </SiteDocument>
     )
@@ -36,11 +38,13 @@ interface Props {
   voice: Voice
   /** What the page is in. */
   of: Pick<Voice, 'direction' | 'language'>
+  /** Of the page's policy. */
+  nonce: string | undefined
   children: ReactNode
 }
 
 /** A page of one language in a frame of another, or of the same. */
-export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
+export const SiteDocument = ({ publisher, voice, of, nonce, children }: Props) => {
   const { words } = voice
   const own = { lang: voice.language, dir: voice.direction }
   return (
@@ -73,6 +77,7 @@ export const SiteDocument = ({ publisher, voice, of, children }: Props) => {
           </nav>
           <p>{fill(words.timesIn, { zone: zoneName(voice) })}</p>
         </footer>
+        <script type="module" src={siteScriptAddress} nonce={nonce} async />
       </body>
     </html>
   )

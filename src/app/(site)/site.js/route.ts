@@ -1,0 +1,1 @@
+export { getSiteScript as GET } from '../../../site/islands/siteScript.js'

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto'
+
+import { siteScript } from './bundle.js'
+
+const version = createHash('sha256').update(siteScript).digest('base64url').slice(0, 12)
+
+/** Where the site's pages find their script: each version at an address of its own, so that a browser asks for it once. */
+export const siteScriptAddress = `/site.js?${version}`
+
+/** `GET /site.js` */
+export const getSiteScript = (): Response =>
+  new Response(siteScript, {
+    headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' },
+  })
