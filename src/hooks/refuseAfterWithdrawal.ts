@@ -4,7 +4,7 @@ import { NewsroomError } from '../shared/errors.js'
 
 /** A withdrawal is final: nothing of the item is changed, published or brought back after it. */
 export const refuseAfterWithdrawal: CollectionBeforeChangeHook = ({ data, operation, originalDoc }) => {
-  const withdrawal = (originalDoc as { withdrawal?: { at?: string | null } } | undefined)?.withdrawal
-  if (operation === 'update' && withdrawal?.at) throw new NewsroomError('ALREADY_WITHDRAWN')
+  const { wireState } = (originalDoc ?? {}) as { wireState?: string }
+  if (operation === 'update' && wireState === 'withdrawn') throw new NewsroomError('ALREADY_WITHDRAWN')
   return data
 }

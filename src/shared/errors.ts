@@ -21,6 +21,7 @@ export const errorTable = {
     message:
       'The log has another event at this number: an older state of it was restored since. Start anew from the feeds as they are now, and go on after `lastSeq`.',
   },
+  DRAFT_NOT_WITHDRAWN: { status: 409, message: 'A draft is not withdrawn, but what is published. Nothing was saved.' },
   FEED_NOT_PRIVATE: { status: 409, message: 'Everybody reads this feed. Make it private first, then give its partner a token.' },
   BODY_TOO_LARGE: { status: 413, message: 'This request is larger than what is taken here.' },
   HUB_BUSY: { status: 503, message: 'The hub is asking many callbacks at the moment. Try again shortly.' },

@@ -97,10 +97,12 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   const newest = asked.readsNewest ? original : await findNewest(req, collection, original.id)
   if (savesItself(context)) await refuseOnPlanned(req, { collection, id: original.id })
   await keepForComparing(req, { collection, id: original.id }, newest)
+  const kill = killSent(data, asked, newest)
   const hasDraft = newest['_status'] === 'draft' && row?.['_status'] === 'published'
   const ask = askFor(asked, data)
   const outcome = publicationAfter({ standing, hasDraft }, ask)
   if ('refused' in outcome) throw new NewsroomError(outcome.refused)
+  if (kill && (ask === 'save a draft' || standing === 'draft')) throw new NewsroomError('DRAFT_NOT_WITHDRAWN')
   // A draft that was saved before the item came on the wire, or off it, does not know.
   for (const name of systemFields) if (row && name in row) original[name] = row[name]
 
@@ -112,8 +114,12 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
   // The log knows what the state does not: that what is under embargo now, or was unpublished by an earlier release, was public before.
   const isTold = said.length > 0 && (standing === 'live' || (await wasOnWire(req, uidOf(collection.slug, original.id))))
   const kept = isTold ? retracted(said, context) : []
-  const withCorrections = (document: JsonObject): JsonObject =>
-    kept.length > 0 ? { ...document, corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) } : document
+  const withCorrections = (document: JsonObject): JsonObject => ({
+    ...document,
+    // Neither by a version nor by a draft that said so, from before drafts were refused that.
+    withdrawal: kill ?? notWithdrawn,
+    ...(kept.length > 0 && { corrections: keepCorrections(kept, (document['corrections'] ?? []) as StoredCorrection[]) }),
+  })
 
   const merge = (...targets: Parameters<typeof mergeSent>[1]) =>
     mergeSent({ req, collection, id: original.id, base: isRestored ? undefined : asked.sent['baseRevision'], sent, isRestored }, targets)
@@ -137,8 +143,7 @@ export const layChange: CollectionBeforeChangeHook = async ({ collection, contex
     { document: base, isRow: outcome.row === 'published' && ontoTop },
     ...(ontoTop ? [{ document: newest, isRow: false }] : []),
   )
-  const isKilled = Boolean((sent['withdrawal'] as { at?: unknown } | null | undefined)?.at)
-  if (ontoTop && !isKilled)
+  if (ontoTop && !kill)
     topsOf(context).set(String(original.id), withCorrections({ ...content(collection, newest), ...onTop, _status: 'draft' }))
   const laid =
     base === original ? { ...data, ...onBase } : { ...data, ...content(collection, base), ...(outcome.takesChange ? onBase : {}) }
@@ -159,6 +164,17 @@ export const layDraftOnTop: CollectionAfterChangeHook = async ({ collection, con
   own.context = {}
   await req.payload.update({ collection: collection.slug, id, data: top as never, draft: true, depth: 0, overrideAccess: true, req: own })
   return doc
+}
+
+/** No withdrawal; the fields are emptied where a version has them. */
+export const notWithdrawn = { reason: null, at: null }
+
+/** A withdrawal that was sent; what the form sends back as it read it is none. */
+const killSent = (data: JsonObject, { operation, sent }: Asked, newest: JsonObject): JsonObject | undefined => {
+  const withdrawal = operation === 'update' && 'withdrawal' in sent ? (data['withdrawal'] as JsonObject | null | undefined) : undefined
+  const read = (newest['withdrawal'] as JsonObject | null | undefined)?.['at'] as string | undefined
+  const at = withdrawal?.['at'] as string | undefined
+  return withdrawal && at && !(read && new Date(read).getTime() === new Date(at).getTime()) ? withdrawal : undefined
 }
 
 const retractionKey = 'newsroomRetraction'

@@ -16,4 +16,4 @@ const closed = (field: Field): Field => {
 const unlessWithdrawn =
   (update: FieldAccess | undefined): FieldAccess =>
   (args) =>
-    !(args.doc as { withdrawal?: { at?: unknown } | null } | undefined)?.withdrawal?.at && (update?.(args) ?? true)
+    (args.doc as { wireState?: unknown } | undefined)?.wireState !== 'withdrawn' && (update?.(args) ?? true)

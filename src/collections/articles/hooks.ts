@@ -4,7 +4,7 @@ import { accountOf, isStaff } from '../../access/caller.js'
 import { rehearsalOf } from '../../hooks/rehearsal.js'
 import { wasOnWire } from '../../log/wasOnWire.js'
 import { uidOf } from '../../sources/wireSource.js'
-import { isDraftSave } from './carryOut.js'
+import { isDraftSave, notWithdrawn } from './carryOut.js'
 import { savesItself } from './savedItself.js'
 
 export interface Clock {
@@ -25,6 +25,7 @@ export const keepSystemFields: CollectionBeforeChangeHook = ({ context, data, op
   const author = isStaff(req) ? accountOf(req)?.id : data['createdBy']
   return {
     ...data,
+    ...(operation === 'create' && { withdrawal: notWithdrawn }),
     ...(stored['wireState'] === 'withdrawn' && { withdrawal: stored['withdrawal'] }),
     wireState: stored['wireState'] ?? 'none',
     wireRevision: stored['wireRevision'] ?? 0,

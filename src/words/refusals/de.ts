@@ -5,6 +5,7 @@ export const de: Refusals = {
   COVERAGE_ENDED:
     'Die Berichterstattung dieses Liveblogs ist beendet, daher nimmt er keine neuen Einträge an. Öffnen Sie ihn wieder, um fortzufahren.',
   CONFLICT: 'Jemand anderes hat dies im selben Augenblick geändert. Laden Sie es neu und wiederholen Sie die Änderung.',
+  DRAFT_NOT_WITHDRAWN: 'Ein Entwurf wird nicht zurückgezogen, sondern was veröffentlicht ist. Nichts wurde gespeichert.',
   FEED_NOT_PRIVATE: 'Alle können diesen Feed lesen. Machen Sie ihn zuerst privat, und geben Sie dann seinem Partner ein Token.',
   BODY_TOO_LARGE: 'Diese Anfrage ist größer, als hier angenommen wird.',
   IN_USE: 'Dies wird verwendet und kann nicht gelöscht werden. Nehmen Sie es zuerst dort heraus.',

@@ -4,6 +4,7 @@ export const es: Refusals = {
   ALREADY_WITHDRAWN: 'Este artículo fue retirado. Una retirada es definitiva: cree un artículo nuevo.',
   COVERAGE_ENDED: 'La cobertura de este directo ha terminado, así que no admite más entradas. Para seguir, vuelva a abrirlo.',
   CONFLICT: 'Otra persona ha cambiado esto en el mismo momento. Cárguelo de nuevo y repita el cambio.',
+  DRAFT_NOT_WITHDRAWN: 'No se retira un borrador, sino lo que está publicado. No se ha guardado nada.',
   FEED_NOT_PRIVATE: 'Todo el mundo lee este canal. Hágalo primero privado y dé después una clave a su socio.',
   BODY_TOO_LARGE: 'Esta petición es mayor de lo que aquí se admite.',
   IN_USE: 'Esto se está usando y no se puede borrar. Quítelo primero de allí.',

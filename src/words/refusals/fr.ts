@@ -4,6 +4,7 @@ export const fr: Refusals = {
   ALREADY_WITHDRAWN: 'Cet article a été retiré. Un retrait est définitif : créez plutôt un nouvel article.',
   COVERAGE_ENDED: 'La couverture de ce direct est terminée : il ne prend plus de publications. Pour continuer, rouvrez-le.',
   CONFLICT: 'Quelqu’un d’autre a modifié ceci au même instant. Rechargez et refaites la modification.',
+  DRAFT_NOT_WITHDRAWN: 'On ne retire pas un brouillon, mais ce qui est publié. Rien n’a été enregistré.',
   FEED_NOT_PRIVATE: 'Tout le monde lit ce flux. Rendez-le d’abord privé, puis donnez un jeton à son partenaire.',
   BODY_TOO_LARGE: 'Cette demande est plus grande que ce qui est accepté ici.',
   IN_USE: 'Ceci est utilisé et ne peut pas être supprimé. Retirez-le d’abord de là.',

@@ -4,6 +4,7 @@ export const it: Refusals = {
   ALREADY_WITHDRAWN: 'Questo articolo è stato ritirato. Un ritiro è definitivo: crei un nuovo articolo.',
   COVERAGE_ENDED: 'La copertura di questa diretta è finita, quindi non accetta nuovi aggiornamenti. Per continuare, la riapra.',
   CONFLICT: 'Qualcun altro lo ha cambiato nello stesso momento. Lo ricarichi e ripeta la modifica.',
+  DRAFT_NOT_WITHDRAWN: 'Non si ritira una bozza, ma ciò che è pubblicato. Non è stato salvato nulla.',
   FEED_NOT_PRIVATE: 'Tutti leggono questo feed. Lo renda prima privato, poi dia una chiave al suo partner.',
   BODY_TOO_LARGE: 'Questa richiesta è più grande di quanto qui si accetti.',
   IN_USE: 'È in uso e non può essere eliminato. Lo tolga prima da lì.',

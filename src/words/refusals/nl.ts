@@ -5,6 +5,7 @@ export const nl: Refusals = {
   COVERAGE_ENDED:
     'De verslaggeving van dit liveblog is beëindigd, dus het neemt geen nieuwe berichten aan. Open het opnieuw om door te gaan.',
   CONFLICT: 'Iemand anders heeft dit op hetzelfde moment gewijzigd. Laad het opnieuw en herhaal de wijziging.',
+  DRAFT_NOT_WITHDRAWN: 'Een concept wordt niet ingetrokken; wat gepubliceerd is wel. Er is niets opgeslagen.',
   FEED_NOT_PRIVATE: 'Iedereen leest deze feed. Maak hem eerst privé en geef dan zijn partner een sleutel.',
   BODY_TOO_LARGE: 'Dit verzoek is groter dan hier wordt aangenomen.',
   IN_USE: 'Dit wordt gebruikt en kan niet worden verwijderd. Haal het daar eerst weg.',

@@ -4,6 +4,7 @@ export const pl: Refusals = {
   ALREADY_WITHDRAWN: 'Ten materiał wycofano. Wycofanie jest ostateczne: utwórz nowy materiał.',
   COVERAGE_ENDED: 'Ta relacja się zakończyła, więc nie przyjmuje nowych wpisów. Aby kontynuować, otwórz ją ponownie.',
   CONFLICT: 'Ktoś inny zmienił to w tej samej chwili. Wczytaj ponownie i powtórz zmianę.',
+  DRAFT_NOT_WITHDRAWN: 'Wycofuje się to, co opublikowano, a nie wersję roboczą. Niczego nie zapisano.',
   FEED_NOT_PRIVATE: 'Ten kanał czytają wszyscy. Najpierw uczyń go prywatnym, a potem daj klucz partnerowi.',
   BODY_TOO_LARGE: 'To żądanie jest większe, niż tu przyjmujemy.',
   IN_USE: 'Jest to używane i nie można tego usunąć. Najpierw usuń to stamtąd.',

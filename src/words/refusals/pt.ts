@@ -4,6 +4,7 @@ export const pt: Refusals = {
   ALREADY_WITHDRAWN: 'Este artigo foi retirado. Uma retirada é definitiva: crie um artigo novo.',
   COVERAGE_ENDED: 'A cobertura deste direto terminou, por isso não aceita novas entradas. Para continuar, reabra-o.',
   CONFLICT: 'Outra pessoa mudou isto no mesmo momento. Carregue de novo e repita a alteração.',
+  DRAFT_NOT_WITHDRAWN: 'Não se retira um rascunho, mas o que está publicado. Nada foi guardado.',
   FEED_NOT_PRIVATE: 'Toda a gente lê este canal. Torne-o primeiro privado e dê depois uma chave ao seu parceiro.',
   BODY_TOO_LARGE: 'Este pedido é maior do que aqui se aceita.',
   IN_USE: 'Isto está a ser usado e não pode ser apagado. Retire-o primeiro de lá.',

@@ -4,6 +4,7 @@ export const zh: Refusals = {
   ALREADY_WITHDRAWN: '此稿已撤稿。撤稿不可更改:请另建新稿。',
   COVERAGE_ENDED: '此直播的报道已结束,不再接收新条目。如要继续,请重新开启。',
   CONFLICT: '另有人在同一时刻更改了它。请重新载入后再次更改。',
+  DRAFT_NOT_WITHDRAWN: '只有已发布的稿件才能撤稿,草稿不能。未保存任何内容。',
   FEED_NOT_PRIVATE: '所有人都能读此订阅源。请先设为私有,再给合作方令牌。',
   BODY_TOO_LARGE: '此请求超出了可接受的大小。',
   IN_USE: '它正在使用中,不能删除。请先在使用处移除。',

@@ -290,6 +290,59 @@ describeEachEngine('An ordinary day', (engine) => {
     }
   })
 
+  it('a kill in what is no kill, a draft or something new, is refused or nothing, and the item goes out as ever', async () => {
+    const withdrawal = { reason: 'Wrong', at: '2020-01-01T00:00:00.000Z' }
+    const blog = await room.blog('Killed in a draft')
+    const made = {
+      articles: (more = {}) => room.article('To be killed', more),
+      entries: (more = {}) => room.entry(blog.id, 'To be killed', more),
+    }
+    for (const [slug, type] of [
+      ['articles', 'Article'],
+      ['entries', 'Entry'],
+    ] as const) {
+      const live = (await made[slug]()).id
+      const draft = (await made[slug]({ _status: 'draft' })).id
+      const refusals = [
+        await room.patch(`${slug}/${live}?draft=true`, { withdrawal }),
+        await room.patch(`${slug}/${live}?draft=true`, { withdrawal, _status: 'draft' }),
+        await room.patch(`${slug}/${live}?autosave=true&draft=true`, { withdrawal }),
+        await room.patch(`${slug}/${draft}`, { withdrawal }),
+        await room.patch(`${slug}/${draft}`, { withdrawal, _status: 'published' }),
+        await room.patch(`${slug}?where[id][in]=${live},${draft}&draft=true`, { withdrawal }),
+      ]
+      for (const { status, json } of refusals)
+        expect.soft([status, JSON.stringify(json)]).toEqual([409, expect.stringContaining('DRAFT_NOT_WITHDRAWN')])
+      const { errors } = await graphQL(
+        `mutation { update${type}(id: ${literal(live)}, draft: true, data: { withdrawal: { at: "${withdrawal.at}" } }) { id } }`,
+      )
+      expect.soft(errors?.[0]?.message).toContain('A draft is not withdrawn')
+      // As the database holds it from before.
+      await app.payload.db.updateOne({ collection: slug, id: draft, data: { withdrawal } })
+      const { docs } = await app.payload.db.findVersions<{ withdrawal?: object }>({
+        collection: slug,
+        where: { parent: { equals: draft } } as never,
+        sort: '-updatedAt',
+        limit: 1,
+      })
+      const [version] = docs
+      await app.payload.db.updateVersion({
+        collection: slug,
+        id: version!.id,
+        versionData: { ...version, version: { ...version!.version, withdrawal } } as never,
+      })
+      const born = (await made[slug]({ withdrawal })).id
+      for (const id of [live, draft, born]) {
+        expect.soft((await room.patch(`${slug}/${id}`, { headline: 'It goes out', _status: 'published' })).status).toBe(200)
+        expect.soft(await stored(slug, id)).toMatchObject({ wireState: 'live', withdrawal: { at: null } })
+        expect.soft((await room.item(`${slug}:${id}`))?.headline).toBe('It goes out')
+      }
+      // What is published is withdrawn as ever.
+      expect.soft((await room.patch(`${slug}/${live}`, { withdrawal })).status).toBe(200)
+      expect.soft((await stored(slug, live))['wireState']).toBe('withdrawn')
+    }
+  })
+
   it('an embargo that is set on what is out takes nothing off, by any door', async () => {
     for (const door of ['rest', 'bulk', 'graphql', 'verb', 'published'] as const) {
       const { id } = await room.article(`Out, then embargoed, ${door}`)
