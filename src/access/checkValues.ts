@@ -80,10 +80,10 @@ const isNothing = (operator: string, value: unknown): boolean => isEmpty(value) 
 const endOf = (path: string, collection: SanitizedCollectionConfig, req: PayloadRequest): PathEnd | undefined =>
   fieldAtPath(path === '_id' ? 'id' : path, collection, configOf(req))
 
-/** What SQLite's adapter has an expression for, inside of JSON. */
+/** What both adapters have an expression for, inside of JSON. */
 const insideJson = new Set(['contains', 'equals', 'exists', 'like', 'not_equals', 'not_like'])
 
-/** What SQLite is asked for of a list that is some references away: see `listsAway`. */
+/** What is asked of a list that is some references away, of SQLite by `listsAway`; the rest is refused on both databases alike. */
 const ofListsAway = new Set(['all', 'contains', 'equals', 'exists', 'in', 'like', 'not_equals', 'not_in', 'not_like'])
 
 /** Fields that hold others, and no value of their own. */
@@ -114,12 +114,11 @@ const isUnsupported = (operator: string, value: unknown, { end, path, req }: Pla
     if (type === 'join' && operator === 'exists') return true
     // Payload looks at it when nobody waits any more.
     if (isVirtual(field) || (holding.has(field.type) && type !== 'join' && rest.length === 0)) return true
-    if (isSqlite && isListOfValues(field) && !ofListsAway.has(operator)) return true
+    if (isListOfValues(field) && !ofListsAway.has(operator)) return true
   }
-  // Its adapter fails on rich text, whatever is asked of it.
-  if (rest.length > 0 && type === 'richText' && isSqlite) return true
-  if (rest.length > 0 && (type === 'json' || type === 'richText'))
-    return !insideJson.has(operator) && (isSqlite || !comparing.has(operator))
+  // SQLite's adapter fails on rich text, whatever is asked of it.
+  if (rest.length > 0 && type === 'richText') return true
+  if (rest.length > 0 && type === 'json') return !insideJson.has(operator)
   // Text is searched for in text; MongoDB's adapter fails on values that it has made into others.
   if (searching.has(operator) && type && unsearchable.has(type) && !('hasMany' in field && field.hasMany)) return true
   // What refers to one of several collections is asked for by its `value` and `relationTo`.

@@ -114,10 +114,10 @@ const guardJoins = async (
         const paths = [...wherePaths(join.where), ...sortPaths(join.sort)]
         checkPaths(paths, target, trusted)
         checkValues(join.where, target, req)
-        // Within a join SQLite's adapter is asked in a statement of its own, which takes no list that is some references away.
-        const isSqlite = req.payload.db.name === 'sqlite'
-        refuseOrderOfMany(isSqlite ? paths : sortPaths(join.sort), target, req)
-        if (isSqlite) refuseOrderElsewhere(sortPaths(join.sort), target, req)
+        // Within a join SQLite's adapter is asked in a statement of its own, which takes no list that is some references away, and orders
+        // by a document's own fields alone. MongoDB's could; one question has one answer.
+        refuseOrderOfMany(paths, target, req)
+        refuseOrderElsewhere(sortPaths(join.sort), target, req)
         await checkReadable(paths, target, req)
       }
       const [target] = targets.map(configOf(req))

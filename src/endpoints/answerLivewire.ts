@@ -7,6 +7,7 @@ import type { FeedDefinition } from '../sources/findFeed.js'
 import { isTombstone, type WireEvent } from '../livewire/types.js'
 import { answerPreflight, crossOriginHeaders, readMethods } from '../shared/crossOrigin.js'
 import { errorTable, NewsroomError } from '../shared/errors.js'
+import { laterOf } from '../shared/instant.js'
 import { type LogCursor, readLogCursor } from '../shared/logCursor.js'
 import { within } from '../shared/within.js'
 import { type LivewirePath, parseLivewirePath } from './livewirePath.js'
@@ -125,7 +126,7 @@ const answerLog = async (livewire: Livewire, { slug }: { slug: string }, request
   const snapshot = await pagesOf(livewire).take(`${slug} ${after.seq} ${limit}`, {
     text,
     contentType: 'application/json; charset=utf-8',
-    lastModified,
+    lastModified: laterOf(lastModified, livewire.since),
     seq: next.seq,
   })
   return answerSnapshot(feed?.tokens ? { ...snapshot, tokens: feed.tokens } : snapshot, request)

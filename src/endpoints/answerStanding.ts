@@ -4,6 +4,7 @@ import type { Livewire } from '../jobs/livewire.js'
 import type { Standing } from '../livewire/standing.js'
 import { answerPreflight } from '../shared/crossOrigin.js'
 import { NewsroomError } from '../shared/errors.js'
+import { laterOf } from '../shared/instant.js'
 import { within } from '../shared/within.js'
 import { answerError, answerFailure, type LivewireAnswer, patienceMs } from './answerLivewire.js'
 import { readBytes } from './readBytes.js'
@@ -32,7 +33,7 @@ export const answerStanding = async (livewire: Livewire, request: StandingReques
     const urls =
       method === 'POST' ? await readList(request) : checkUrls(request.query.getAll('url'), 'Name the address that you hold: ?url=https://…')
     const items = await within(livewire.standings(urls), patienceMs)
-    const answer = answerSnapshot(await toSnapshot(items), { ...request, method: method === 'POST' ? 'GET' : method })
+    const answer = answerSnapshot(await toSnapshot(items, livewire.since), { ...request, method: method === 'POST' ? 'GET' : method })
     return method === 'POST' ? { ...answer, headers: { ...answer.headers, 'Cache-Control': 'no-store' } } : answer
   } catch (error) {
     if (error instanceof NewsroomError && error.status === 413) return answerError(413, error.code, error.message, { Connection: 'close' })
@@ -40,10 +41,10 @@ export const answerStanding = async (livewire: Livewire, request: StandingReques
   }
 }
 
-const toSnapshot = (items: Standing[]) => {
+const toSnapshot = (items: Standing[], since: string | undefined) => {
   const at = items.reduce((latest, one) => (one.at !== undefined && one.at > latest ? one.at : latest), new Date(0).toISOString())
   const seq = Math.max(0, ...items.map((one) => one.seq ?? 0))
-  return takeSnapshot({ text: `${JSON.stringify({ items })}\n`, contentType: 'application/json; charset=utf-8', lastModified: at, seq })
+  return takeSnapshot({ text: `${JSON.stringify({ items })}\n`, contentType: 'application/json; charset=utf-8', lastModified: laterOf(at, since), seq })
 }
 
 const readList = async ({ contentType = '', body }: StandingRequest): Promise<string[]> => {

@@ -1,6 +1,7 @@
 import { renderNewsSitemap } from '../feeds/renderNewsSitemap.js'
 import { type Snapshot, takeSnapshot } from '../feeds/snapshots.js'
 import type { Livewire } from '../jobs/livewire.js'
+import { laterOf } from '../shared/instant.js'
 import { within } from '../shared/within.js'
 
 interface Prepared {
@@ -45,5 +46,5 @@ const prepare = async (livewire: Livewire, now: number, before: Promise<Snapshot
   const previous = await before?.catch(() => undefined)
   const { items, updatedAt, seq } = await livewire.recentItems(maxItems)
   const text = renderNewsSitemap(items, livewire.publisher, new Date(now))
-  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: updatedAt, previous, seq })
+  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: laterOf(updatedAt, livewire.since), previous, seq })
 }

@@ -30,6 +30,8 @@ export interface LivewireOptions extends Pick<SequencerOptions, 'batchSize' | 'l
 /** The running Livewire of one app instance. */
 export interface Livewire {
   publisher: WirePublisher
+  /** ISO 8601: since when the newsroom says of itself what it says now. */
+  since: string | undefined
   /** Every format that feeds have. */
   formats: readonly FeedFormat[]
   /** A feed's file as it is sent, or `undefined` where there is no such feed or file. */
@@ -127,6 +129,7 @@ export const startLivewire = (payload: Payload, options: LivewireOptions): Livew
 
   const livewire: Livewire = {
     publisher,
+    since: addressOf(payload).since,
     formats,
     read: cache.read,
     peek: cache.peek,

@@ -6,10 +6,12 @@ import { feedLink } from '../feeds/feedLink.js'
 import { type FeedFormat, feedFormats } from '../feeds/feedFormats.js'
 import type { SnapshotSource } from '../feeds/snapshots.js'
 import { renderSurely } from '../feeds/renderSurely.js'
+import { addressOf } from '../log/newsroomAddress.js'
 import { noteWhileReading, sayReason } from '../log/setAside.js'
 import type { WireFeed, WirePublisher } from '../livewire/types.js'
 import { withEntries } from '../livewire/liveEntries.js'
 import { readEntries, readEntryTombstones, readLastSeq, readLiveItems, readTombstones } from '../log/readLog.js'
+import { laterOf } from '../shared/instant.js'
 import { createTurns } from '../shared/turns.js'
 import { type FeedDefinition, findFeed } from '../sources/findFeed.js'
 
@@ -93,7 +95,7 @@ export const renderFeedFiles = async (
     rendered.set(path, {
       text,
       contentType,
-      lastModified: feed.updatedAt,
+      lastModified: laterOf(feed.updatedAt, addressOf(payload).since),
       seq: feed.seq,
       revision,
       ...(link ? { link } : {}),

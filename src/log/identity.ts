@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 import type { Payload } from 'payload'
 
@@ -12,6 +12,8 @@ import { slugOf } from '../shared/slugs.js'
 /** The rows of `livewire-state` that say what ids begin with, and where the newsroom was published so far. */
 export const identityName = 'identity'
 export const addressesName = 'public-urls'
+/** … and since when it says of itself what it says now. */
+const saidName = 'said-of-itself'
 
 interface Row {
   id: string
@@ -19,13 +21,16 @@ interface Row {
   lastSeq?: number | null
 }
 
-/** What is known of where this newsroom is published, kept for whoever reads or writes the log in this process. */
-export const prepareAddress = async (payload: Payload, url: string): Promise<NewsroomAddress> => {
+/**
+ * What is known of where this newsroom is published, kept for whoever reads or writes the log in this process.
+ * @param said what its documents say of it: the same of every instance
+ */
+export const prepareAddress = async (payload: Payload, url: string, said: object = {}): Promise<NewsroomAddress> => {
   const identity = await readIdentity(payload, url)
   const known = await readFormer(payload)
   await noteAddresses(payload, [url])
   const revisionsFrom = (await findRow(payload, revisionsName))?.lastSeq ?? 0
-  const address = { url, identity, former: known.filter((one) => one !== url), revisionsFrom }
+  const address = { url, identity, former: known.filter((one) => one !== url), revisionsFrom, since: await readSince(payload, { url, ...said }) }
   setAddress(payload, address)
   return address
 }
@@ -37,17 +42,26 @@ export const noteAddresses = async (payload: Payload, urls: readonly string[]): 
   const known = await readFormer(payload)
   const all = [...new Set([...known, ...urls])]
   if (all.length === known.length) return
-  const value = JSON.stringify(all)
-  const changed: unknown = await payload.db.updateOne({
-    collection: slugOf(payload, stateSlug),
-    where: { id: { equals: addressesName } },
-    data: { value },
-  })
+  await keepRow(payload, addressesName, JSON.stringify(all))
+}
+
+/**
+ * A newsroom that moves, or calls itself something else, changes each of its documents without an event: none of them is older than that.
+ */
+const readSince = async (payload: Payload, said: object): Promise<string> => {
+  const digest = createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22)
+  const [known, since] = ((await find(payload, saidName)) ?? '').split(' ')
+  if (known === digest && since) return since
+  const now = new Date().toISOString()
+  await keepRow(payload, saidName, `${digest} ${now}`)
+  return now
+}
+
+const keepRow = async (payload: Payload, id: string, value: string): Promise<void> => {
+  const collection = slugOf(payload, stateSlug)
+  const changed: unknown = await payload.db.updateOne({ collection, where: { id: { equals: id } }, data: { value } })
   // Another instance may be making it at this moment; it says the same.
-  if (!changed)
-    await payload.db
-      .create({ collection: slugOf(payload, stateSlug), data: { id: addressesName, value, lastSeq: 0 } })
-      .catch(() => undefined)
+  if (!changed) await payload.db.create({ collection, data: { id, value, lastSeq: 0 } }).catch(() => undefined)
 }
 
 /**

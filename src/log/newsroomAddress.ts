@@ -11,6 +11,8 @@ export interface NewsroomAddress {
   identity?: string
   /** Where it was published before: what is typed with such an address is still its own. */
   former?: readonly string[]
+  /** ISO 8601: since when it says of itself what it says now, where it is published first of all. No document of its is older. */
+  since?: string
   /** The least revision of a change to what was there when a backup was put back: see `revisionsAt`. */
   revisionsFrom?: number
 }

@@ -218,10 +218,11 @@ export const livewire = (options: LivewirePluginOptions): Plugin =>
           slugsOfPlugins.livewire.map((slug) => slugOf(payload, slug)),
         )
         if (isOffline()) return
-        await prepareAddress(payload, publisher.url)
+        const said = { ...publisher, hubs }
+        await prepareAddress(payload, publisher.url, said)
         if (!run) return
         await runUpgrades(payload)
-        const { identity } = await prepareAddress(payload, publisher.url)
+        const { identity } = await prepareAddress(payload, publisher.url, said)
         runLivewire(payload, { publisher: { ...publisher, ...(identity ? { identity } : {}) }, hubs, ...(formats ? { formats } : {}) })
       },
     }

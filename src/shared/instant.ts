@@ -36,3 +36,6 @@ export const isStorableDate = (date: Date): boolean => isStorableYear(date.getUT
 
 /** JavaScript wants a colon in the zone. */
 const toParsable = (text: string): string => text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')
+
+/** The later of two times, both ISO 8601 in UTC; the first where there is no other. */
+export const laterOf = (one: string, other: string | undefined): string => (other !== undefined && other > one ? other : one)

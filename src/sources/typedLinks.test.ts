@@ -97,3 +97,45 @@ it('finds them among words, wherever words are, and leaves the host there', () =
   ])
   expect(withTypedLinks(wordy(said), links)).toEqual(wordy(shown))
 })
+
+it('finds an address whose letters do not look alike, and leaves its host once', () => {
+  const bold = (words: string) => ({ ...text(words), format: 1 })
+  const [here, beside] = ['https://wire.example/articles/secret', '//wire.example/articles/secret?a=1']
+  const said = {
+    body: bodyOf(
+      text('See https://wire.exa'),
+      bold('mple/articles/'),
+      link('https://other.example', 'secret'),
+      text(', or '),
+      bold(here),
+      text(' and /'),
+      bold('/wire.example/articles/secret?a=1'),
+      { type: 'linebreak' },
+      text('wire.'),
+      text('example/articles/public'),
+    ),
+  }
+  expect(new Set(typedLinksIn(said))).toEqual(new Set([here, beside, 'wire.example/articles/public']))
+  const links = new Map([
+    [here, undefined],
+    [beside, undefined],
+    ['wire.example/articles/public', 'https://wire.example/articles/public'],
+  ])
+  expect(withTypedLinks(said, links)).toEqual({
+    body: bodyOf(
+      text('See wire.example'),
+      text(', or '),
+      bold('wire.example'),
+      text(' and wire.example'),
+      { type: 'linebreak' },
+      text('wire.'),
+      text('example/articles/public'),
+    ),
+  })
+})
+
+it('finds addresses of hosts in other letters', () => {
+  const headline = 'Mehr unter zeitung-für.example/articles/geheim.'
+  expect(typedLinksIn({ headline })).toEqual(['zeitung-für.example/articles/geheim'])
+  expect(articleSlugIn('zeitung-für.example/articles/geheim', ['https://xn--zeitung-fr-ieb.example'])).toBe('geheim')
+})

@@ -57,10 +57,11 @@ const partsOf = ({ pathname }: URL): string[] =>
 
 const mayBeArticle = /articles|%/i
 /** `wire.example/articles/a-slug`, as people write addresses among words. */
-const beginsWithHost = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//
+const beginsWithHost = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?\//u
 
 /** An address within a text, without the stop behind it. */
-const inText = /(?:https?:\/\/|(?<![\w@./-])[\w-]+(?:\.[\w-]+)+(?::\d+)?\/)[^\s<>"]*[^\s<>".,;:!?)\]]/gi
+const inText =
+  /(?:(?:https?:)?\/\/|(?<![\p{L}\p{N}_@./-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?\/)[^\s<>"]*[^\s<>".,;:!?)\]]/giu
 
 /** Addresses that somebody typed and that may be an own article's: in the body's links, blocks and words, and beside it. */
 export const typedLinksIn = (doc: WithLinks): string[] => {
@@ -72,14 +73,16 @@ export const typedLinksIn = (doc: WithLinks): string[] => {
   const read = (text: unknown) => {
     if (typeof text === 'string' && mayBeArticle.test(text)) text.match(inText)?.forEach(add)
   }
-  const visit = ({ children, fields, text }: Node) => {
+  const visit = ({ children, fields }: Node) => {
     if (fields && fields.linkType !== 'internal') add(fields.url)
     for (const [name, value] of Object.entries(fields ?? {})) if (name !== 'url') read(value)
-    read(text)
     if (Array.isArray(children)) children.forEach(visit)
   }
   const root = rootOf(body)
-  if (root) visit(root)
+  if (root) {
+    visit(root)
+    for (const run of runsIn(root)) new Set([wordsOf(run), ...run.map(({ text }) => text)]).forEach(read)
+  }
   for (const name of texts) read(doc[name])
   for (const { name, url } of listOf<Fields & { name?: unknown }>(hatTips)) {
     read(name)
@@ -102,7 +105,7 @@ export const withTypedLinks = <T extends WithLinks>(doc: T, links: TypedLinks): 
   return {
     ...doc,
     ...Object.fromEntries(texts.flatMap((name) => (typeof doc[name] === 'string' ? [[name, words(doc[name])]] : []))),
-    ...(root ? { body: { ...(body as object), root: { ...root, children: shownIn(root, links) } } } : {}),
+    ...(root ? { body: { ...(body as object), root: { ...root, children: shownIn(root, { links, texts: textsOf(root, links) }) } } } : {}),
     ...(Array.isArray(hatTips) ? { hatTips: (hatTips as Fields[]).map((tip) => led(tip, links)) } : {}),
     ...(Array.isArray(corrections)
       ? {
@@ -119,15 +122,93 @@ export const withTypedLinks = <T extends WithLinks>(doc: T, links: TypedLinks): 
 
 const rootOf = (body: unknown): Node | undefined => (body as { root?: Node } | null | undefined)?.root
 
-const shownIn = ({ children = [] }: Node, links: TypedLinks): Node[] => children.flatMap((node) => shown(node, links))
+/** A piece of text: words that look alike. */
+type Piece = Node & { text: string }
 
-const shown = (node: Node, links: TypedLinks): Node[] => {
-  const { children, fields, text, type } = node
+/**
+ * The words of a text, as they stand together: an address goes on from where it is bold to where it is not, and out of a link; not out of
+ * one that the editor made of an address, which is all of it.
+ */
+const runsIn = (root: Node): Piece[][] => {
+  const runs: Piece[][] = [[]]
+  const visit = (node: Node) => {
+    if (typeof node.text === 'string') return void runs.at(-1)?.push(node as Piece)
+    if (node.type !== 'link') runs.push([])
+    if (Array.isArray(node.children)) node.children.forEach(visit)
+    if (node.type !== 'link') runs.push([])
+  }
+  visit(root)
+  return runs
+}
+
+const wordsOf = (run: Piece[]): string => run.map(({ text }) => text).join('')
+
+/** What the pieces say that hold a part of an address that is not public: where it begins stands its host. */
+const textsOf = (root: Node, links: TypedLinks): ReadonlyMap<Node, string> => {
+  const texts = new Map<Node, string>()
+  for (const run of runsIn(root)) {
+    const words = wordsOf(run)
+    if (!mayBeArticle.test(words)) continue
+    const hidden = hiddenIn(run, links)
+    let end = 0
+    for (const piece of run) {
+      const start = end
+      end += piece.text.length
+      const parts = hidden.filter(({ from, to }) => from < end && to > start)
+      if (parts.length === 0) continue
+      let at = start
+      let text = ''
+      for (const { from, to, host } of parts) {
+        if (from >= start) text += words.slice(at, from) + host
+        at = Math.min(to, end)
+      }
+      texts.set(piece, text + words.slice(at, end))
+    }
+  }
+  return texts
+}
+
+/** Where addresses that are not public stand in the words of a run: across its pieces, and in each by itself. */
+const hiddenIn = (run: Piece[], links: TypedLinks): { from: number; to: number; host: string }[] => {
+  const placesIn = (words: string, start = 0) =>
+    [...words.matchAll(inText)].flatMap(({ 0: address, index }) => {
+      const host = hostOf(address, links)
+      return host === address ? [] : [{ from: start + index, to: start + index + address.length, host }]
+    })
+  const places = placesIn(wordsOf(run))
+  let start = 0
+  for (const { text } of run) {
+    places.push(...placesIn(text, start))
+    start += text.length
+  }
+  const hidden: typeof places = []
+  for (const place of places.sort((a, b) => a.from - b.from)) {
+    const last = hidden.at(-1)
+    if (last && place.from < last.to) last.to = Math.max(last.to, place.to)
+    else hidden.push(place)
+  }
+  return hidden
+}
+
+interface Shown {
+  links: TypedLinks
+  texts: ReadonlyMap<Node, string>
+}
+
+const shownIn = ({ children = [] }: Node, how: Shown): Node[] => children.flatMap((node) => shown(node, how))
+
+const shown = (node: Node, how: Shown): Node[] => {
+  const { links, texts } = how
+  const { children, fields, type } = node
+  const text = texts.get(node)
+  // The address stood over several pieces, and its host in the first.
+  if (text === '') return []
   const own = {
     ...node,
-    ...(typeof text === 'string' ? { text: worded(text, links) } : {}),
-    ...(Array.isArray(children) ? { children: shownIn(node, links) } : {}),
+    ...(text === undefined ? {} : { text }),
+    ...(Array.isArray(children) ? { children: shownIn(node, how) } : {}),
   }
+  if (type === 'link' && children?.length && own.children?.length === 0) return []
   if (!fields || fields.linkType === 'internal') return [own]
   const isHidden = typeof fields.url === 'string' && links.has(fields.url) && links.get(fields.url) === undefined
   return isHidden && (type === 'link' || type === 'autolink') ? (own.children ?? []) : [{ ...own, fields: led(fields, links) }]
@@ -139,7 +220,7 @@ const worded = (text: unknown, links: TypedLinks): unknown =>
 
 const hostOf = (address: string, links: TypedLinks): string => {
   if (!links.has(address) || links.get(address) !== undefined) return address
-  return beginsWithHost.test(address) ? (address.split('/', 1)[0] ?? '') : new URL(address).host
+  return beginsWithHost.test(address) ? (address.split('/', 1)[0] ?? '') : new URL(address, nowhere).host
 }
 
 /** What is beside an address is words. */

@@ -147,6 +147,55 @@ describeEachEngine('A newsroom that moves', (engine) => {
     }
   })
 
+  it('tells whoever asks by date alone that its documents are others now, and only then', async () => {
+    const { uri, drop } = await engine.freshDatabase()
+    let app = await bootAt(engine, first, uri)
+    try {
+      await openDesk(app, await app.tokenOf('editor')).publish({ headline: 'Story', slug: 'story' })
+      const paths = ['rss.xml', 'feed.json', 'log', `standing?url=${first}/articles/story`].map((path) => `/api/livewire/${path}`)
+      const surfaces = [...paths, '/api/news-sitemap.xml']
+      const dates = new Map<string, string>()
+      /** Those that have changed, for who holds what was said last. */
+      const changed = async () => {
+        await app.settled()
+        const found: string[] = []
+        for (const path of surfaces) {
+          const since = dates.get(path)
+          const headers = since === undefined ? {} : { 'if-modified-since': since }
+          const { status } = await app.request('GET', path, { headers })
+          if (status !== 304) found.push(path)
+        }
+        return found
+      }
+      /** Reads them all, once their second is over. */
+      const read = () =>
+        expect
+          .poll(
+            async () => {
+              for (const path of surfaces) dates.set(path, (await app.request('GET', path)).headers.get('last-modified') ?? '')
+              return changed()
+            },
+            { timeout: 15_000 },
+          )
+          .toEqual([])
+      const restart = async (url: string, name = publisher.name) => {
+        await app.stop()
+        app = await bootAt(engine, url, uri, { newsroom: { publisher: { ...publisher, url, name } } })
+      }
+      await read()
+      await restart(first)
+      expect(await changed()).toEqual([])
+      await restart(second)
+      expect(await changed()).toEqual(surfaces)
+      await read()
+      await restart(second, 'By another name')
+      expect(await changed()).toEqual(surfaces)
+    } finally {
+      await drop(app.payload)
+      await app.stop()
+    }
+  })
+
   it('brings along a log that an earlier version wrote with its host', async () => {
     const { uri, drop } = await engine.freshDatabase()
     const before = await bootAt(engine, first, uri)

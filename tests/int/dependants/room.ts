@@ -30,6 +30,9 @@ export const linkTo = (id: Id, words = 'as reported'): Node =>
 /** … and with an address that somebody typed. */
 export const typedLink = (url: string, words = 'as reported'): Node => link({ linkType: 'custom', newTab: false, url }, words)
 
+/** Words whose letters look alike in every other piece alone. */
+export const inPieces = (...pieces: string[]): Node => paragraphOf(pieces.map((piece, at) => ({ ...text(piece), format: at % 2 })))
+
 /** An id as GraphQL has it written. */
 export const literal = (id: Id): string => (typeof id === 'number' ? String(id) : JSON.stringify(id))
 

@@ -7,7 +7,7 @@ import { runUpgrades } from '../../../src/upgrades/index.js'
 import { type BootedNewsroom, bootNewsroom, publisher } from '../../helpers/bootNewsroom.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import type { Id } from '../live/desk.js'
-import { block, bodyOf, openRoom, type Room, typedLink } from './room.js'
+import { block, bodyOf, inPieces, openRoom, type Room, typedLink } from './room.js'
 
 const at = (slug: unknown) => `${publisher.url}/articles/${String(slug)}`
 
@@ -47,6 +47,7 @@ describeEachEngine('An own address that somebody typed', (engine) => {
         body: bodyOf(
           ...typed.map((url) => typedLink(url)),
           typedLink(at(slug), `See ${at(slug)}.`),
+          inPieces('See https://wire.exa', 'mple/arti', `cles/${slug}`, ', too'),
           block('newsletterCallout', { heading: 'Sign up', url: at(slug) }),
           block('embed', { url: at(slug) }),
           block('pullQuote', { quote: `All of it is at ${at(slug)}`, attribution: `wire.example/articles/${slug}` }),
