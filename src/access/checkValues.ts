@@ -24,7 +24,8 @@ const placing = new Set(['intersects', 'near', 'within'])
 /** Operators that search; of references they take ids alone. */
 const searching = new Set(['contains', 'like', 'not_like'])
 
-const unsearchable = new Set(['checkbox', 'date', 'number'])
+/** SQLite would search what JSON is written with, and MongoDB finds nothing in it. */
+const unsearchable = new Set(['checkbox', 'date', 'json', 'number', 'richText'])
 
 type Test = (value: unknown) => boolean
 

@@ -44,7 +44,12 @@ export const answerStanding = async (livewire: Livewire, request: StandingReques
 const toSnapshot = (items: Standing[], since: string | undefined) => {
   const at = items.reduce((latest, one) => (one.at !== undefined && one.at > latest ? one.at : latest), new Date(0).toISOString())
   const seq = Math.max(0, ...items.map((one) => one.seq ?? 0))
-  return takeSnapshot({ text: `${JSON.stringify({ items })}\n`, contentType: 'application/json; charset=utf-8', lastModified: laterOf(at, since), seq })
+  return takeSnapshot({
+    text: `${JSON.stringify({ items })}\n`,
+    contentType: 'application/json; charset=utf-8',
+    lastModified: laterOf(at, since),
+    seq,
+  })
 }
 
 const readList = async ({ contentType = '', body }: StandingRequest): Promise<string[]> => {

@@ -46,5 +46,11 @@ const prepare = async (livewire: Livewire, now: number, before: Promise<Snapshot
   const previous = await before?.catch(() => undefined)
   const { items, updatedAt, seq } = await livewire.recentItems(maxItems)
   const text = renderNewsSitemap(items, livewire.publisher, new Date(now))
-  return takeSnapshot({ text, contentType: 'application/xml; charset=utf-8', lastModified: laterOf(updatedAt, livewire.since), previous, seq })
+  return takeSnapshot({
+    text,
+    contentType: 'application/xml; charset=utf-8',
+    lastModified: laterOf(updatedAt, livewire.since),
+    previous,
+    seq,
+  })
 }

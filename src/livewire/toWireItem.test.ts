@@ -30,6 +30,22 @@ describe('toWireItem', () => {
   })
 })
 
+describe('addresses that somebody typed', () => {
+  const typed = 'https://x.example/a b\u202Egpj.exe\n?ü=1'
+  const sent = 'https://x.example/a%20b%E2%80%AEgpj.exe%0A?ü=1'
+  it('hold no blank, and no sign that turns them round', () => {
+    const said = { ...article, canonicalUrl: typed, hatTips: [{ name: 'A', url: typed }], bylines: [{ name: 'B', url: typed }] }
+    expect(toWireItem(said, identity, publisher)).toMatchObject({
+      canonicalUrl: sent,
+      hatTips: [{ name: 'A', url: sent }],
+      bylines: [{ name: 'B', url: sent }],
+    })
+    expect(
+      toWireImage({ url: '/a.jpg', width: 1, height: 1, licensorUrl: typed, webStatement: typed }, publisher.url, voiceOf(publisher).words),
+    ).toMatchObject({ licensorUrl: sent, webStatement: sent })
+  })
+})
+
 describe('toWireImage', () => {
   const size = (width: number) => ({ url: `/api/images/file/p-${width}.jpg`, width, height: width / 2, mimeType: 'image/jpeg' })
   it('shows the widest rendition at an absolute address, with its credit', () => {

@@ -108,7 +108,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   kind: article.kind ?? 'wire',
   ...given('partOf', article.partOf),
   url: identity.url,
-  ...given('canonicalUrl', article.canonicalUrl),
+  ...given('canonicalUrl', inOneWord(article.canonicalUrl)),
   headline: article.headline,
   slug: article.slug,
   ...given('standfirst', article.standfirst),
@@ -116,7 +116,7 @@ export const toWireItem = (article: StoredArticle, identity: WireIdentity, publi
   ...given('section', toTerm(article.section)),
   tags: toTerms(article.tags),
   bylines: article.bylines.map((person) => toWirePerson(person)),
-  hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', url) })),
+  hatTips: (article.hatTips ?? []).map(({ name, url }) => ({ name, ...given('url', inOneWord(url)) })),
   bodyHtml: article.bodyHtml,
   bodyText: article.bodyText,
   ...given(
@@ -196,8 +196,8 @@ export const toWireImage = (image: StoredImage, baseUrl: string, words: PictureW
     ...given('digitalSourceType', image.digitalSourceType),
     ...given('sourceLabel', sourceLabel(image.digitalSourceType, words)),
     ...given('extendedDescription', image.extendedDescription),
-    ...given('webStatement', image.webStatement),
-    ...given('licensorUrl', image.licensorUrl),
+    ...given('webStatement', inOneWord(image.webStatement)),
+    ...given('licensorUrl', inOneWord(image.licensorUrl)),
     ...given('dateCreated', image.dateCreated),
     renditions: renditions.length > 0 ? renditions : [shown],
   }
@@ -226,9 +226,13 @@ const toWireCorrection = ({ kind, text, at, retracted }: StoredCorrection): Wire
 export const countCorrections = (corrections: readonly { retracted?: { at?: string | null } | null }[] | null | undefined): number =>
   (corrections ?? []).reduce((count, { retracted }) => count + (retracted?.at ? 2 : 1), 0)
 
-const toWirePerson = ({ name, url }: StoredPerson): WirePerson => ({ name, ...given('url', url) })
+const toWirePerson = ({ name, url }: StoredPerson): WirePerson => ({ name, ...given('url', inOneWord(url)) })
 
 export const absoluteUrl = (url: string, baseUrl: string): string => new URL(url, `${baseUrl}/`).href
+
+/** An address as it may stand anywhere: no blank ends it, and no sign that is not seen turns round how it reads. */
+const inOneWord = (address: string | null | undefined): string | null | undefined =>
+  address?.replace(/[\s\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, encodeURIComponent)
 
 const splitNames = (creator: string | null | undefined): string[] =>
   (creator ?? '')

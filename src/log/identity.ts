@@ -30,7 +30,13 @@ export const prepareAddress = async (payload: Payload, url: string, said: object
   const known = await readFormer(payload)
   await noteAddresses(payload, [url])
   const revisionsFrom = (await findRow(payload, revisionsName))?.lastSeq ?? 0
-  const address = { url, identity, former: known.filter((one) => one !== url), revisionsFrom, since: await readSince(payload, { url, ...said }) }
+  const address = {
+    url,
+    identity,
+    former: known.filter((one) => one !== url),
+    revisionsFrom,
+    since: await readSince(payload, { url, ...said }),
+  }
   setAddress(payload, address)
   return address
 }

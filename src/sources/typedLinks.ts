@@ -60,8 +60,7 @@ const mayBeArticle = /articles|%/i
 const beginsWithHost = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?\//u
 
 /** An address within a text, without the stop behind it. */
-const inText =
-  /(?:(?:https?:)?\/\/|(?<![\p{L}\p{N}_@./-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?\/)[^\s<>"]*[^\s<>".,;:!?)\]]/giu
+const inText = /(?:(?:https?:)?\/\/|(?<![\p{L}\p{N}_@./-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?\/)[^\s<>"]*[^\s<>".,;:!?)\]]/giu
 
 /** Addresses that somebody typed and that may be an own article's: in the body's links, blocks and words, and beside it. */
 export const typedLinksIn = (doc: WithLinks): string[] => {

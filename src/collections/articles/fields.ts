@@ -138,10 +138,23 @@ export const liveEntriesField = (frames: readonly string[] = []): Field => ({
   admin: { components: { Field: { path: 'payload-newsroom/admin#LiveEntries', clientProps: { frames } } }, disableListColumn: true },
 })
 
-/** What sets an item apart from others. */
+/** What sets an item apart from others: a copy of it is not set apart. */
 export const markFields = (): Field[] => [
-  { name: 'pinned', type: 'checkbox', defaultValue: false, access: editorField, admin: { position: 'sidebar' } },
-  { name: 'keyEvent', type: 'checkbox', defaultValue: false, admin: { position: 'sidebar' } },
+  {
+    name: 'pinned',
+    type: 'checkbox',
+    defaultValue: false,
+    access: editorField,
+    hooks: { beforeDuplicate: [() => false] },
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'keyEvent',
+    type: 'checkbox',
+    defaultValue: false,
+    hooks: { beforeDuplicate: [() => false] },
+    admin: { position: 'sidebar' },
+  },
 ]
 
 export const sidebarFields = (options: LanguageOptions = {}): Field[] => [

@@ -94,7 +94,7 @@ describeEachEngine('An ordinary day', (engine) => {
 
   it('a duplicate of whatever has been through a lot begins anew', async () => {
     const picture = await room.picture()
-    const { id } = await room.article('Much happened', { leadImage: picture.id, pinned: true, filingKey: 'desk-0001-key' })
+    const { id } = await room.article('Much happened', { leadImage: picture.id, pinned: true, keyEvent: true, filingKey: 'desk-0001-key' })
     await room.send('POST', `/api/articles/${id}/correct`, { kind: 'correction', text: 'It was two.' })
     for (const before of [undefined, 'unpublish', 'withdraw'] as const) {
       if (before === 'unpublish') await room.patch(`articles/${id}`, { _status: 'draft' })
@@ -103,7 +103,7 @@ describeEachEngine('An ordinary day', (engine) => {
       if (copy.status >= 400) expect.soft(copy.status, before).toBeLessThan(500)
       if (copy.status >= 400) continue
       const row = await stored('articles', copy.doc.id, true)
-      expect.soft(row, before).toMatchObject({ _status: 'draft', wireState: 'none' })
+      expect.soft(row, before).toMatchObject({ _status: 'draft', wireState: 'none', pinned: false, keyEvent: false })
       expect
         .soft(
           [row['corrections'] ?? [], row['publishedAt'] ?? null, (row['withdrawal'] as { at?: string } | undefined)?.at ?? null],

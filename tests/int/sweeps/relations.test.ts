@@ -160,6 +160,7 @@ describeEachEngine('Conditions through references', (engine) => {
       ...['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal'].map((order) => `entries?where[article.tags][${order}]=a`),
       ...['exists]=true', 'exists]=false', 'equals]=a', 'like]=a', 'in]=a,b'].map((asked) => `entries?where[body.root][${asked}`),
       'articles?where[body.root.children.text][contains]=a',
+      ...['like', 'not_like', 'contains'].map((search) => `articles?where[body][${search}]=paragraph`),
       'articles/versions?where[version.body.root][exists]=true',
       'people?joins[articles][where][fromEntry.article.tags][equals]=storm',
       'people?joins[articles][sort]=leadImage.alt',
