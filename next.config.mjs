@@ -25,6 +25,8 @@ const nextConfig = {
     config.resolve.extensionAlias = { '.js': ['.ts', '.tsx', '.js'] }
     return config
   },
+  // Who looks for it where it always was (readers of feeds, a browser whose page is being changed) finds it.
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }],
   typescript: { ignoreBuildErrors: true }, // `npm test` type-checks once, faster
 }
 

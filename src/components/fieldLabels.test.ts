@@ -2,7 +2,7 @@ import type { ClientField } from 'payload'
 
 import { describe, expect, it } from 'vitest'
 
-import { optionOf } from './fieldLabels.js'
+import { optionOf, tabOf } from './fieldLabels.js'
 
 const fields = [
   {
@@ -32,4 +32,12 @@ describe('optionOf', () => {
     expect(optionOf(fields, 'standing', 'banned', 'de')).toBe('banned')
     expect(optionOf([], 'status', 'spam', 'de')).toBe('spam')
   })
+})
+
+it('knows which tab of a form a field is in', () => {
+  const named = (name: string) => ({ name, type: 'text' })
+  const tabs = [{ fields: [named('headline')] }, { fields: [{ type: 'row', fields: [named('legalCleared')] }] }]
+  const form = [named('slug'), { type: 'tabs', tabs }] as unknown as ClientField[]
+  expect(['headline', 'legalCleared', 'legalCleared.at', 'slug'].map((path) => tabOf(form, path))).toEqual([0, 1, 1, 0])
+  expect(tabOf([], 'headline')).toBe(0)
 })

@@ -37,6 +37,14 @@ const flat = (fields: readonly ClientField[]): ClientField[] =>
     return [field]
   })
 
+/** Which tab of a form a field is in, counted from 0; the first where it is in none. */
+export const tabOf = (fields: readonly ClientField[], path: string): number => {
+  const [name] = path.split('.')
+  const { tabs = [] } = fields.find((field) => field.type === 'tabs') ?? {}
+  const found = tabs.findIndex((tab) => !('name' in tab) && flat(tab.fields).some((field) => 'name' in field && field.name === name))
+  return Math.max(found, 0)
+}
+
 /** `leadImage` is `Lead image`. */
 const spell = (name: string): string => {
   const spaced = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)

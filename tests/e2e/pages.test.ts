@@ -74,6 +74,11 @@ describe.skipIf(!executablePath)('The site’s pages', () => {
     await page.close()
   })
 
+  it('have their picture where it always was, too', async () => {
+    const response = await fetch(`${server.url}/favicon.ico`)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+  })
+
   it('are handed on by what the reader’s system has for it, or as a link that is copied; and nobody else is asked', async () => {
     const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75 })
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -47,6 +47,11 @@ describe.skipIf(!executablePath)('Two at one form', () => {
         expect(await violationsOf(page), theme).toEqual([])
         expect(await tooWide(page), theme).toEqual([])
       }
+      // Who goes back to the text is asked again as often as it is saved.
+      await page.keyboard.press('Escape')
+      await dialog().waitFor({ state: 'detached' })
+      expect(await page.inputValue('#field-bio')).toBe('Mine, again.')
+      await page.click('#action-save')
       await dialog().getByLabel('Both').check()
       await dialog().getByRole('button', { name: 'Put it in the form' }).click()
       await poll(() => page.inputValue('#field-bio')).toBe('Theirs. Mine, again.')
@@ -91,6 +96,22 @@ describe.skipIf(!executablePath)('Two at one form', () => {
     await dialog().waitFor({ state: 'detached' })
     await page.click('#action-save')
     await poll(async () => (await desk.call('GET', `/people/${id}`))['bio']).toBe('Typed and killed.')
+  })
+
+  it('saves again once the network is back, and says so', async () => {
+    const id = await desk.make('/people', { name: `Edsger ${run}` })
+    const { context, page: tab } = await desk.as('editor')
+    await show(`people/${id}`, tab)
+    await context.setOffline(true)
+    await tab.fill('#field-bio', 'Typed without a network.')
+    await tab.click('#action-save')
+    await tab.getByText('Failed to fetch').waitFor()
+    await context.setOffline(false)
+    await tab.click('#action-save')
+    await tab.getByText('Updated successfully').waitFor()
+    await poll(async () => (await desk.call('GET', `/people/${id}`))['bio']).toBe('Typed without a network.')
+    await poll(() => kept(tab)).not.toContain('Typed without a network.')
+    await context.close()
   })
 
   it('lets one choose between two files of one picture', async () => {

@@ -5,6 +5,7 @@ import { useEffect, useId, useState } from 'react'
 
 import { badLinksOf } from '../../shared/textLinks.js'
 import { collectReferences, picturesOf } from '../../sources/bodyReferences.js'
+import { tabOf } from '../fieldLabels.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useNow } from '../useNow.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -62,6 +63,8 @@ export function ChecksPanel() {
 
 function Mend({ admin, finding: { document: at, field, link, ...finding } }: { admin: string; finding: Finding }) {
   const say = useDeskWords()
+  const { config } = useConfig()
+  const { collectionSlug } = useDocumentInfo()
   const what = sayFinding(say, finding)
   if (at) {
     return (
@@ -71,12 +74,13 @@ function Mend({ admin, finding: { document: at, field, link, ...finding } }: { a
     )
   }
   if (!field) return null
+  const tab = tabOf(config.collections.find(({ slug }) => slug === collectionSlug)?.fields ?? [], field)
   return (
     <Button
       aria-label={`${say('mendHere')}: ${what}`}
       buttonStyle="secondary"
       margin={false}
-      onClick={() => showField(field, link)}
+      onClick={() => showField(field, { link, tab })}
       size="small"
     >
       {say('mendHere')}

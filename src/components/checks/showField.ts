@@ -1,8 +1,9 @@
 /**
  * Brings a field of the form into sight, and the focus into it. A field in a tab that is not open is not on the page: the tabs are looked
- * through for it, and where none has it, the one that was open is again. Of a text the link of these words is brought into sight.
+ * through for it, that which has it by the form's own word first, and where none has it, the one that was open is again. Of a text the link
+ * of these words is brought into sight.
  */
-export const showField = (path: string, link?: string): void => {
+export const showField = (path: string, { link, tab: first = 0 }: { link?: string | undefined; tab?: number } = {}): void => {
   // Rich text has no name on the page; an article has one.
   const find = () =>
     document.querySelector<HTMLElement>(`#field-${path.replaceAll('.', '__')}`) ??
@@ -22,7 +23,8 @@ export const showField = (path: string, link?: string): void => {
   }
   const here = find()
   if (here && isShown(here)) return focus(here)
-  const tabs = [...document.querySelectorAll<HTMLElement>('.tabs-field__tab-button')]
+  const all = [...document.querySelectorAll<HTMLElement>('.tabs-field__tab-button')]
+  const tabs = [...all.slice(first, first + 1), ...all.toSpliced(first, 1)]
   const open = tabs.find((tab) => tab.classList.contains('tabs-field__tab-button--active'))
   const look = (at: number): void => {
     const tab = tabs[at]

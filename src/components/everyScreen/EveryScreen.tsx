@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useInsertionEffect } from 'react'
 import { BulkEdits } from '../bulkEdits/BulkEdits.js'
 import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
+import { keepPreferences } from './keepPreferences.js'
 import { LeftOutPictures } from './LeftOutPictures.js'
 import { SignInAgain } from './SignInAgain.js'
 import './everyScreen.css'
@@ -14,6 +15,7 @@ import './touch.css'
 export function EveryScreen({ children }: { children?: ReactNode }) {
   // Before any effect of what is inside.
   useInsertionEffect(keepHistory, [])
+  useInsertionEffect(keepPreferences, [])
   useEffect(keepFocus, [])
   return (
     <>

@@ -15,7 +15,7 @@ import { SideBySide } from './SideBySide.js'
 import { typedSince } from './takeOver.js'
 import { useFill } from './useFill.js'
 import { useKeptText } from './useKeptText.js'
-import { useRefused } from './useRefused.js'
+import { useCollision, useRefused } from './useRefused.js'
 import { WhoElse } from './WhoElse.js'
 import './twoPeople.css'
 
@@ -75,8 +75,7 @@ export function FormRevision({ path = 'baseRevision', sharesLocks = false }: Pro
     void fill({ ...now, ...typed, [path]: revision })
   }
 
-  useEffect(() => {
-    if (!errorMessage) return
+  useCollision(errorMessage, () => {
     const address = collectionSlug ? `/${collectionSlug}/${id}` : `/globals/${globalSlug}`
     const compare = (theirs: Fields) => {
       const now = getData() as Fields
@@ -90,8 +89,7 @@ export function FormRevision({ path = 'baseRevision', sharesLocks = false }: Pro
       setFound({ collisions: [...collisions, ...fileCollision(was, now, theirs)], merged: asTexts(merged, lines), theirs })
     }
     call<Fields>('GET', `${address}?depth=0`).then(compare, (error: Error) => void toast.error(error.message))
-    // Once an error: what is typed afterwards asks nothing.
-  }, [errorMessage])
+  })
 
   const choose = async ({ collisions, merged, theirs }: Found, choiceOf: (key: string) => Choice) => {
     const ofFields = collisions.filter((one) => one.path !== 'filename')

@@ -15,7 +15,7 @@ import { useBeginsItself } from './useBeginsItself.js'
 import { useFill } from './useFill.js'
 import { useKeptFocus } from './useKeptFocus.js'
 import { useKeptText } from './useKeptText.js'
-import { useRefused } from './useRefused.js'
+import { useCollision, useRefused } from './useRefused.js'
 import { useSavesItself } from './useSavesItself.js'
 import { WhoElse } from './WhoElse.js'
 import './twoPeople.css'
@@ -61,10 +61,7 @@ export function TwoPeople({ path = 'baseRevision' }: { path?: string }) {
     setOpen(true)
   }, [call, collectionSlug, fill, getData, id, modified, say, setModified, value])
 
-  useEffect(() => {
-    if (errorMessage) void compare()
-    // Once an error: what is typed afterwards asks nothing.
-  }, [errorMessage])
+  useCollision(errorMessage, () => void compare())
   useEffect(() => {
     const ask = () => void compare()
     window.addEventListener(staleEvent, ask)

@@ -17,3 +17,13 @@ export const useRefused = (): boolean => {
   }, [isRefused, setModified])
   return isRefused || isOnItsWay
 }
+
+/** Asks for both versions as often as the form is refused because of another's change: the field says so all the while. */
+export const useCollision = (errorMessage: string | undefined, ask: () => void): void => {
+  const isOnItsWay = useFormProcessing()
+  const isRefused = Boolean(errorMessage) && !isOnItsWay
+  useEffect(() => {
+    if (isRefused) ask()
+    // Once a refusal: what is typed afterwards asks nothing.
+  }, [isRefused])
+}
