@@ -1,4 +1,10 @@
-import { type CollectionBeforeOperationHook, type FlattenedField, type PayloadRequest, ValidationError } from 'payload'
+import {
+  type CollectionBeforeOperationHook,
+  type FlattenedField,
+  type GlobalBeforeOperationHook,
+  type PayloadRequest,
+  ValidationError,
+} from 'payload'
 
 import { nodeTypesOf, textTreeFault } from '../limits/textTree.js'
 import { dayExample, instantExample, isDay, isInstant, isStorableDate } from '../shared/instant.js'
@@ -30,6 +36,15 @@ export const checkShapes: CollectionBeforeOperationHook = ({ args, collection, o
   const errors = faultsOf(collection.flattenedFields, data, { req, operation, path: '' })
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
   return { ...args, data: withUtcDates(collection.flattenedFields, data) }
+}
+
+/** The same of settings. */
+export const checkSettings: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess, req }) => {
+  const { data } = args as { data?: unknown }
+  if (overrideAccess || operation !== 'update' || !isRecord(data)) return args as unknown
+  const errors = faultsOf(global.flattenedFields, data, { req, operation, path: '' })
+  if (errors.length > 0) throw new ValidationError({ global: global.slug, errors, req }, req.t)
+  return args as unknown
 }
 
 interface Place {

@@ -2,6 +2,7 @@ import type { Field, GlobalConfig } from 'payload'
 
 import { categories } from '../../comments/decisions/reasons.js'
 import { defaultSettings } from '../../comments/settings.js'
+import { checkSettings } from '../../access/checkShapes.js'
 import type { CommentsAccess } from '../comments/access.js'
 import { groups } from '../groups.js'
 import { commentSettingsSlug } from './slug.js'
@@ -31,6 +32,7 @@ export const commentSettings = ({ read, settings }: Pick<CommentsAccess, 'read' 
   access: { read, update: settings, readVersions: read },
   admin: { group: groups.comments },
   lockDocuments: false,
+  hooks: { beforeOperation: [checkSettings] },
   fields: [
     {
       name: 'moderation',

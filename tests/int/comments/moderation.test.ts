@@ -108,6 +108,7 @@ describeEachEngine('Moderation', (engine) => {
     const again = await send({ bannedWords: 'verboten', baseRevision: opened['baseRevision'] })
     expect([again.status, (await send({ maxLinks: 4 })).status]).toEqual([200, 200])
     expect(await send({ baseRevision: 'yesterday' })).toMatchObject({ status: 400 })
+    for (const none of [{ reasons: null }, { maxLinks: 'many' }, { moderation: ['pre'] }]) expect((await send(none)).status).toBe(400)
     expect(await read()).toMatchObject({ bannedWords: 'verboten', suspectWords: 'rogue', maxLinks: 4 })
     await send({ suspectWords: '', bannedWords: '', maxLinks: 2 })
   })
