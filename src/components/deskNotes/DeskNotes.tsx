@@ -1,10 +1,11 @@
 'use client'
 
-import { Button, toast, useDocumentInfo, useTranslation } from '@payloadcms/ui'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { Button, toast, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { type KeyboardEvent, useId, useRef } from 'react'
 
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useFocusStays } from '../useFocusStays.js'
+import { useTyped } from '../wire/useTyped.js'
 import { usePolled } from '../webhooks/usePolled.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { useOurs } from '../useOurs.js'
@@ -21,13 +22,14 @@ interface Note {
 
 const every = () => 15_000
 const most = 100
+const empty = { text: '' }
 
 const nameOf = (account: Note['by']): string | undefined =>
   typeof account === 'object' && account !== null ? (account.name ?? undefined) : undefined
 
 /**
  * What the desk and its reporters say to each other about the article: open first, then what is resolved. Saved by itself, and never
- * public.
+ * public. What is typed is kept: another tab of the form takes it off the page.
  */
 export function DeskNotes() {
   const { id } = useDocumentInfo()
@@ -37,11 +39,14 @@ export function DeskNotes() {
   const { send } = useNewsroomApi()
   const titleId = useId()
   const stays = useFocusStays<HTMLElement>()
-  const [text, setText] = useState('')
+  const account = (useAuth().user as { id?: number | string } | null | undefined)?.id
+  const isKept = account !== undefined && id !== undefined
+  const [{ text }, setNote] = useTyped(isKept ? `newsroom:note:${account}/${id}` : undefined, empty)
   const { data, reload } = usePolled<{ docs: Note[] }>(
     id ? `/${slug}?where[article][equals]=${id}&depth=1&limit=${most}&sort=resolved,-createdAt` : undefined,
     every,
   )
+  const isAdding = useRef(false)
   if (!id) return <p>{say('notesAfterSave')}</p>
 
   const carryOut = async (...asked: Parameters<typeof send>): Promise<boolean> => {
@@ -51,7 +56,11 @@ export function DeskNotes() {
     return problem === undefined
   }
   const add = async () => {
-    if (text.trim() && (await carryOut('POST', `/${slug}`, { article: id, text: text.trim() }))) setText('')
+    if (!text.trim() || isAdding.current) return
+    isAdding.current = true
+    // What is typed on while it is on its way stays.
+    if (await carryOut('POST', `/${slug}`, { article: id, text: text.trim() })) setNote((now) => (now.text === text ? { ...empty } : now))
+    isAdding.current = false
   }
   // Inside of the article's form, its own keys would save the article.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -66,7 +75,7 @@ export function DeskNotes() {
       <h2 id={titleId}>{say('notes')}</h2>
       <label onKeyDown={onKeyDown}>
         <span>{say('newNote')}</span>
-        <textarea maxLength={2000} onChange={({ target }) => setText(target.value)} rows={2} value={text} />
+        <textarea maxLength={2000} onChange={({ target }) => setNote({ text: target.value })} rows={2} value={text} />
       </label>
       <Button buttonStyle="secondary" margin={false} onClick={() => void add()} size="small">
         {say('addNote')}
