@@ -161,7 +161,7 @@ describeEachEngine('A newsroom that moves', (engine) => {
         const found: string[] = []
         for (const path of surfaces) {
           const since = dates.get(path)
-          const headers = since === undefined ? {} : { 'if-modified-since': since }
+          const headers: Record<string, string> = since === undefined ? {} : { 'if-modified-since': since }
           const { status } = await app.request('GET', path, { headers })
           if (status !== 304) found.push(path)
         }
