@@ -1032,7 +1032,6 @@ export interface WebhookEndpoint {
  */
 export interface WebhookDelivery {
   id: number;
-  baseRevision?: string | null;
   endpoint: number | WebhookEndpoint;
   eventId: string;
   seq: number;
@@ -1800,7 +1799,6 @@ export interface WebhookEndpointsSelect<T extends boolean = true> {
  * via the `definition` "webhook-deliveries_select".
  */
 export interface WebhookDeliveriesSelect<T extends boolean = true> {
-  baseRevision?: T;
   endpoint?: T;
   eventId?: T;
   seq?: T;
