@@ -24,10 +24,10 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { FormRevision as FormRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledCell as TitledCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { TitledBelow as TitledBelow_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { StoredJsonField as StoredJsonField_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
+import { FormRevision as FormRevision_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { EndpointPanel as EndpointPanel_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { EndpointStandingCell as EndpointStandingCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
 import { DeliveryStatusCell as DeliveryStatusCell_f835fa053797455504a901779ebf8bce } from 'payload-newsroom/admin'
@@ -74,10 +74,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "payload-newsroom/admin#FormRevision": FormRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledCell": TitledCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#TitledBelow": TitledBelow_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#StoredJsonField": StoredJsonField_f835fa053797455504a901779ebf8bce,
+  "payload-newsroom/admin#FormRevision": FormRevision_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#EndpointPanel": EndpointPanel_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#EndpointStandingCell": EndpointStandingCell_f835fa053797455504a901779ebf8bce,
   "payload-newsroom/admin#DeliveryStatusCell": DeliveryStatusCell_f835fa053797455504a901779ebf8bce,
