@@ -9,8 +9,10 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
   type SanitizedGlobalConfig,
+  type SelectType,
   ValidationError,
 } from 'payload'
+import { getSelectMode } from 'payload/shared'
 
 import { isStaff } from '../access/caller.js'
 import { never, onlyStaff } from '../access/permissions.js'
@@ -119,6 +121,20 @@ const withOthers = async ({ data: { [revisionName]: sent, ...data }, original, r
   })
 }
 
+/**
+ * Who reads a part of a document reads no revision with it: that says what stands in each field, and would say of those left out that
+ * nothing does.
+ */
+const readsNone = (select: SelectType): SelectType => {
+  const { [revisionName]: _, ...rest } = select
+  if (getSelectMode(select) === 'exclude') return { ...rest, [revisionName]: false }
+  return Object.keys(rest).length > 0 ? rest : { id: true }
+}
+const isPart = (select: SelectType | undefined): select is SelectType => Boolean(select) && Object.keys(select ?? {}).length > 0
+
+/** Of settings, Payload 3.90 has read what is selected before its hooks are asked: it is noted which are read in part. */
+const inPart = 'payload-newsroom.readInPart'
+
 /** First in a form, and first of what is read: it says what is stored, before any other field is made ready for whoever reads. */
 const revisionField = (sharesLocks: boolean): Field => ({
   name: revisionName,
@@ -127,9 +143,10 @@ const revisionField = (sharesLocks: boolean): Field => ({
   access: { read: onlyStaff },
   hooks: {
     afterRead: [
-      ({ collection, data, global, req }) => {
+      ({ collection, context, data, global, req }) => {
         const config = collection ?? global
         if (!config || !data || !isStaff(req)) return undefined
+        if (global && context[inPart] === global.slug) return null
         return writeRevision(revisionOf({ config, id: collection ? (data.id as unknown) : undefined, req }, data))
       },
     ],
@@ -157,6 +174,13 @@ export const withRevision = (collection: CollectionConfig): CollectionConfig =>
         ...collection,
         hooks: {
           ...collection.hooks,
+          beforeOperation: [
+            ({ args }) => {
+              const { select } = args as { select?: SelectType }
+              return (isPart(select) ? { ...args, select: readsNone(select) } : args) as typeof args
+            },
+            ...(collection.hooks?.beforeOperation ?? []),
+          ],
           beforeValidate: [
             ({ collection: config, data = {}, originalDoc, req }) => {
               const { id } = (originalDoc ?? {}) as { id?: number | string }
@@ -175,6 +199,13 @@ export const withGlobalRevision = (global: GlobalConfig): GlobalConfig => ({
   ...global,
   hooks: {
     ...global.hooks,
+    beforeOperation: [
+      ({ args, context, global: { slug } }) => {
+        const { select } = args as { select?: SelectType }
+        context[inPart] = isPart(select) ? slug : undefined
+      },
+      ...(global.hooks?.beforeOperation ?? []),
+    ],
     beforeValidate: [
       ({ data = {}, global: config, originalDoc, req }) => {
         const original = originalDoc as JsonObject | undefined

@@ -122,6 +122,16 @@ describeEachEngine('Two people at one form', (engine) => {
     expect(await open(path)).toMatchObject({ bio: 'First' })
   })
 
+  it.each(forms)('says none where a part of $slug is read', async ({ slug, made, mine }) => {
+    const { path } = await formOf(slug, made)
+    const [name = ''] = Object.keys(mine)
+    for (const part of [`select[${name}]=false`, `select[${name}]=true&select[baseRevision]=true`, 'select[baseRevision]=true']) {
+      const { status, json } = await send('GET', `${path}?${part}`)
+      expect([status, json.baseRevision ?? null], part).toEqual([200, null])
+    }
+    expect((await send('GET', path)).json.baseRevision).toBeTypeOf('string')
+  })
+
   it('shows in a collision nothing that whoever saves may not read', async () => {
     const made = await send('POST', 'users', {
       email: 'secret@newsroom.example',
