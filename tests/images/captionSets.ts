@@ -42,9 +42,20 @@ interface Written {
  * Sets whose captions were written by hand in agencies' forms, and sets that were gathered as they stand; see README.md beside this file.
  */
 const written = ['captions', 'captions-blind', 'captions-forms']
-const gathered = ['wild', 'gathered', 'pages', 'world', 'abroad', 'found', 'galleries', 'fixtures', 'data', 'sundry', 'outlets'].map(
-  (name) => `captions-${name}`,
-)
+const gathered = [
+  'wild',
+  'gathered',
+  'pages',
+  'world',
+  'abroad',
+  'found',
+  'galleries',
+  'fixtures',
+  'data',
+  'sundry',
+  'recent',
+  'outlets',
+].map((name) => `captions-${name}`)
 
 const read = (name: string): Written[] =>
   readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8')

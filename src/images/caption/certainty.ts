@@ -1,6 +1,6 @@
 import type { Assembled } from './assemble.js'
 import type { Doubt } from './types.js'
-import { mayBeShown, nameWithCaption, unknownName } from './unknownName.js'
+import { mayBeShown, namedByComma, nameWithCaption, unknownName } from './unknownName.js'
 import { standingOf } from './words.js'
 
 /** What a caption that was read rightly hardly ever holds, and one that was not often does. It costs a doubt, never a reading. */
@@ -50,7 +50,7 @@ const notesHoldCaption = ({ caption, rightsNotes }: Assembled): boolean =>
 function reasonOf(text: string, reading: Assembled): string | undefined {
   const { caption, creators, suppliers } = reading
   if (mayBeShown(text, reading)) return 'Nothing but a name and a house: the name may be whom the picture shows.'
-  const name = unknownName(reading)
+  const name = unknownName(reading) ?? namedByComma(reading)
   if (name !== undefined) return `Nothing tells that “${name}” is a person: it may be who gave the picture.`
   const long = nameWithCaption(reading)
   if (long !== undefined) return `“${long}” may hold words of the caption.`

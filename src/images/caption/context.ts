@@ -59,7 +59,7 @@ export function endsSentence({ tokens }: Context, at: number): boolean {
   if (!next) return !nameSuffixes.has(previous.norm)
   if (next.newline) return true
   // `am 5. Mai`
-  if (previous.kind === 'number' && monthsOfLanguages.has(next.norm)) return false
+  if (/^\d{1,2}$/u.test(previous.text) && monthsOfLanguages.has(next.norm)) return false
   const initial = /^\p{Lu}$/u.test(previous.text)
   return !initial && !abbreviations.has(previous.norm)
 }

@@ -1,5 +1,5 @@
 import { photoByAt } from './context.js'
-import { isForSupplier, joinsCredits, nextParty, onSupplier, specialTo } from './partyEnds.js'
+import { isForHouse, joinsCredits, nextParty, onSupplier, specialTo } from './partyEnds.js'
 import { minor, slashes, tradeMarks, type Join, type Step } from './reading.js'
 import { isYear } from './tokens.js'
 import { andWords, forWords } from './words.js'
@@ -68,7 +68,7 @@ const special: Sign = (between) => (specialTo(between.reading.context, between.a
 const forWhom: Sign = (between) => {
   const word = norm(between)
   const isWord = word === 'for' || (word === 'on' && between.at > between.from)
-  return isWord || (forWords.has(word) && isForSupplier(between.reading.context, between.at + 1)) ? part(between, 'for') : undefined
+  return isWord || (forWords.has(word) && isForHouse(between.reading.context, between.at)) ? part(between, 'for') : undefined
 }
 
 const onHouse: Sign = (between) => (onSupplier(between.reading.context, between.at) ? part(between, 'slash') : undefined)

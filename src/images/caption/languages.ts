@@ -18,6 +18,8 @@ export interface LanguageRow extends Partial<Record<Column, readonly string[]>> 
 type Column =
   | 'abbreviations'
   | 'andWords'
+  | 'bodiesFor'
+  | 'bodyEnds'
   | 'buttons'
   | 'by'
   | 'captionLabels'
@@ -33,6 +35,7 @@ type Column =
   | 'from'
   | 'giverFollows'
   | 'giverLast'
+  | 'goesOn'
   | 'handout'
   | 'headMarks'
   | 'illustration'

@@ -1,6 +1,7 @@
 import {
   andWords,
   firmStarts,
+  isBodyCompound,
   nameParticles,
   nameSuffixes,
   organisationJoiners,
@@ -81,7 +82,7 @@ const isAddress = (part: readonly Token[]): boolean =>
 /** Particles of Japanese sentences, and what bodies' names end in. */
 const particle = /[のはをがにでとへ]/u
 const bodyEnd =
-  /(?:社|局|庁|省|署|党|会|院|部|庁舎|大学|研究所|センター|協会|公司|集团|集團|新聞|新闻|日报|日報|晚报|晚報|通信|放送|テレビ|电视台|電視台|博物館|博物馆|美術館|图书馆|委员会|委員会|政府|医院)$/u
+  /(?:社|局|庁|省|署|党|会|院|部|庁舎|大学|研究所|センター|協会|公司|集团|集團|新聞|新闻|日报|日報|晚报|晚報|通信|放送|テレビ|电视台|電視台|博物館|博物馆|美術館|图书馆|[队隊网網台刊站馆館厂廠厅廳处處校区區县縣镇鎮市省]|委员会|委員会|政府|医院)$/u
 
 /** In scripts without spaces people have two to eight signs. */
 function unspacedShape(words: readonly Token[]): NameShape {
@@ -152,7 +153,7 @@ interface Traits {
 function traitsOf(name: Words): Traits {
   const titled = isTitled(name)
   const branded = isBranded(name)
-  const organisation = titled || branded || name.words.some(({ norm }) => organisationWords.has(norm))
+  const organisation = titled || branded || name.words.some(({ norm }) => organisationWords.has(norm) || isBodyCompound(norm))
   return { titled, branded, organisation, ranked: name.words.some(({ norm }) => ranks.has(norm)) }
 }
 
@@ -193,7 +194,7 @@ const hasOtherWords = (name: Words, traits: Traits): boolean => {
 const longest = ({ organisation, ranked }: Traits): number => (organisation ? 16 : ranked ? 9 : 7)
 
 const isStrong = ({ words }: Words, { titled, branded }: Traits): boolean =>
-  titled || branded || words.some(({ norm }) => organisationWords.has(norm) && !weakOrganisationWords.has(norm))
+  titled || branded || words.some(({ norm }) => isBodyCompound(norm) || (organisationWords.has(norm) && !weakOrganisationWords.has(norm)))
 
 /** `Red Nose`, `Harbour Lights`. */
 function isFirmName({ part, words }: Words): boolean {

@@ -66,11 +66,14 @@ const supplier: Way = (place) => {
   }
 }
 
-/** Behind `Archives`, `Archivbild`: a supplier, or the name of somebody in full. */
+/** Behind `Archives`, `Archivbild`: a supplier, what can be no person, or a word or two with capitals. */
 function isBefore(reading: Reading, at: number, end: number): boolean {
   if (isPlainStanding(textOf(reading.context, at, end)) || wholeSupplier(reading, end)) return true
   const next = nextParty(reading, end)
-  return /^archiv/iu.test(reading.context.tokens[at]?.text ?? '') && next - end === 2 && nameShape(reading.context, end, next) === 'name'
+  const shape = nameShape(reading.context, end, next)
+  const isFiled =
+    /^ar(?:ch|k|qu)[ií]v/iu.test(reading.context.tokens[at]?.text ?? '') && next - end <= 2 && ['name', 'single'].includes(shape)
+  return isFiled || shape === 'organisation'
 }
 
 /** `Photo d'archives AFP`, `Arkivfoto NTB`: a standing that no sign parts from the supplier after it. */

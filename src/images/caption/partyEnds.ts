@@ -1,10 +1,11 @@
 import type { SupplierRow } from '../suppliers.js'
 import { partsAgency } from './bounds.js'
-import { photoByAt } from './context.js'
+import { photoByAt, textOf } from './context.js'
+import { beginsAsPerson } from './givenNames.js'
 import { endsSupplier } from './numbers.js'
 import { slashes, tradeMarks, type Reading } from './reading.js'
 import { isYear, matchAny, phrases } from './tokens.js'
-import { andWords, forWords, onWords, organisationWords, pictureWords } from './words.js'
+import { andWords, bodiesFor, forWords, onWords, organisationWords, pictureWords } from './words.js'
 
 const companyForms: ReadonlySet<string> = new Set(['gmbh', 'ltd', 'inc', 'llc', 'ag', 'sa', 'srl', 'bv', 'ab', 'as', 'oy', 'plc', 'kg'])
 
@@ -67,8 +68,22 @@ export const specialTo = ({ tokens }: Reading['context'], at: number): number | 
     : undefined
 
 /** `POUR « LE MONDE »`. */
-export const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean =>
+const isForSupplier = ({ tokens, suppliers }: Reading['context'], at: number): boolean =>
   suppliers.matches(tokens, tokens[at]?.norm === '«' || tokens[at]?.norm === '"' ? at + 1 : at).length > 0
+
+/** `Marc Lenoir pour Le Clairon`: behind two words that begin as people do, before a capital. */
+function isForWhom(context: Reading['context'], at: number): boolean {
+  const [word = '', next = ''] = context.tokens.slice(at, at + 2).map(({ text }) => text)
+  const isBetween = !/^\p{Lu}\p{Ll}/u.test(word) && /^\p{Lu}/u.test(next)
+  return isBetween && beginsAsPerson(textOf(context, Math.max(0, at - 2), at))
+}
+
+/** A house of the table behind it, or a name before it. */
+export const isForHouse = (context: Reading['context'], at: number): boolean => isForSupplier(context, at + 1) || isForWhom(context, at)
+
+/** `Center for Biological Diversity`, `Society for the Protection of Birds`: what a body is for belongs to its name. */
+const isOfBody = ({ tokens, suppliers }: Reading['context'], at: number): boolean =>
+  bodiesFor.has(tokens[at - 1]?.norm ?? '') && /^\p{Lu}/u.test(tokens[at - 1]!.text) && suppliers.matches(tokens, at + 1).length === 0
 
 /** `John "Chip" Doe`, `Brigade "Edelweiss"`: a short word in quotation marks behind another word. */
 function isNickname(tokens: Reading['context']['tokens'], at: number): boolean {
@@ -118,7 +133,9 @@ export function endsParty({ context, to }: Reading, at: number): boolean {
   if (token.norm === '©') return endsSupplier(context, at)
   if (token.norm === '.') return (at + 1 >= to || partsAgency(context, at)) && !endsInInitial(context, at)
   if (token.norm === '-') return token.spaced && (context.tokens[at + 1]?.spaced ?? true)
-  if (forWords.has(token.norm) && token.norm !== 'for') return isForSupplier(context, at + 1)
+  if (forWords.has(token.norm) && token.norm !== 'for') return isForHouse(context, at)
+  if (token.norm === 'for' && isOfBody(context, at)) return false
+  if (token.text === 'FOR' && isForHouse(context, at)) return true
   if (token.norm === 'for' && (token.text === 'for' || context.suppliers.matches(context.tokens, at + 1).length > 0)) return true
   if (photoByAt(context, at) !== undefined || specialTo(context, at) !== undefined) return true
   return onSupplier(context, at)

@@ -1,4 +1,5 @@
 import { textOf, type Context } from './context.js'
+import { beginsAsPerson, isFamilyName } from './givenNames.js'
 import { nameShape } from './names.js'
 import { endsParty, nextParty } from './partyEnds.js'
 import { statusOf, withNote, type Reading, type Step } from './reading.js'
@@ -6,14 +7,19 @@ import { matchAny } from './tokens.js'
 import { statusTails } from './words.js'
 
 /**
- * `Calgary Herald-Jane Doe`: behind an agency, a paper's name of two words or more and a name of as many. `Journal-Constitution` is one.
+ * `Calgary Herald-Jane Doe`: behind an agency, a paper's name of two words or more and a name of as many; `Jane Doe-Kestrel Images`: who
+ * begins as people do, and a body that begins as no family does. `Journal-Constitution` is one.
  */
 function partsPaper(reading: Reading, from: number, at: number): boolean {
   const { context } = reading
   const next = nextParty(reading, at + 1)
   const isLong = at - from > 1 && next - at > 2
-  if (!reading.lastWasSupplier || !isLong || context.tokens[at]?.spaced) return false
-  return nameShape(context, from, at) === 'organisation' && nameShape(context, at + 1, next) === 'name'
+  if (!isLong || context.tokens[at]?.spaced) return false
+  const shapes = [nameShape(context, from, at), nameShape(context, at + 1, next)]
+  if (reading.lastWasSupplier) return shapes[0] === 'organisation' && shapes[1] === 'name'
+  const isNamed = shapes[0] === 'name' && shapes[1] === 'organisation' && beginsAsPerson(textOf(context, from, at))
+  const body = context.tokens.slice(at + 1, next)
+  return isNamed && !isFamilyName(body[0]!.text) && !body.some(({ norm }) => norm === '-')
 }
 
 const isWord = ({ context }: Reading, at: number): boolean => context.tokens[at]?.kind === 'word'
@@ -55,7 +61,7 @@ const isKnown = ({ reading: { context }, from, rest }: Tail): boolean =>
 /** `Jane Doe photo`, the whole of the credit. */
 function isCalled({ reading, from, at, to, rest }: Tail): boolean {
   const isWhole = to >= reading.to && reading.credit.creators.length === 0
-  return isWhole && reading.context.tokens[at]?.text === 'photo' && nameShape(reading.context, from, rest) === 'name'
+  return isWhole && ['photo', 'foto'].includes(reading.context.tokens[at]?.text ?? '') && nameShape(reading.context, from, rest) === 'name'
 }
 
 /** Written as no name is: in small letters, in two words, or in capitals behind small letters. */

@@ -17,6 +17,7 @@ describe('a name before a house', () => {
     'A rink. (Bluewater Kestrel/AFP via Getty Images)',
     'A rink. Photo by Bluewater Kestrel/AP',
     'A rink. REUTERS/Bluewater Kestrel',
+    'Credit: Funko Pop, ONE Esports',
   ])('that nothing tells to be a person’s is a doubt, whatever stands before it: %s', (text) => {
     expect(confidence(text)).toBe('likely')
   })

@@ -1,5 +1,5 @@
 import type { Assembled } from './assemble.js'
-import { isFamilyName, isGivenName } from './givenNames.js'
+import { beginsAsPerson, isFamilyName, isGivenName } from './givenNames.js'
 import { nameSuffixes } from './words.js'
 
 /** What family names end in, in languages whose names nobody has listed whole. */
@@ -40,6 +40,12 @@ function endsAsNoName(name: string): boolean {
 /** `Bluewater Kestrel/AP`, `Photo by Bluewater Kestrel/AP`: beside a house stands whom nothing tells to be a person. */
 export const unknownName = ({ creators, suppliers }: Assembled): string | undefined =>
   suppliers.length === 0 ? undefined : creators.find((name) => !mayBePerson(name))
+
+/** `Funko Pop, ONE Esports`: a comma alone parts the name from the house, and it begins as no person's does. */
+export const namedByComma = ({ creators, creditLine, suppliers: [house] }: Assembled): string | undefined =>
+  house === undefined
+    ? undefined
+    : creators.find((name) => isLatin.test(name) && !beginsAsPerson(name) && creditLine.endsWith(`${name}, ${house}`))
 
 /** `Joe Biden / AFP`: no caption, no label, and a name before a house. */
 export function mayBeShown(source: string, { caption, creators: [first], suppliers }: Assembled): boolean {

@@ -74,6 +74,16 @@ export const standings = [
 /** Words of organisations' names. A party with one of them is no person. */
 export const organisationWords = words(column('organisationWords'))
 
+/** What bodies are for belongs to their names: `Center for Biological Diversity`. */
+export const bodiesFor = words(column('bodiesFor'))
+
+const bodyEnd = new RegExp(`.{3}(?:${column('bodyEnds').join('|')})$`, 'u')
+/** One long word that is a body: `Burgerbibliothek`. */
+export const isBodyCompound = (norm: string): boolean => norm.length > 8 && bodyEnd.test(norm)
+
+/** Stand before a name that belongs to the sentence. */
+export const goesOn = words(column('goesOn'))
+
 /** No person's name begins with them: `Red Nose`, `Air France`, `Visit Britain`. */
 export const firmStarts = words(column('firmStarts'))
 

@@ -3,6 +3,7 @@ import { endsSentence, isBoundary, labelAt, photoByAt, textOf, type Context } fr
 import { readCredit, type CreditReading } from '../credit.js'
 import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
+import { isPaperTitle } from '../named/paper.js'
 import { picturesOfLanguages } from '../languages.js'
 import type { Production } from '../notes.js'
 import { isUnspaced } from '../tokens.js'
@@ -93,9 +94,15 @@ const isAssigned = all(isNamed, any(hasSuppliers, isStanding), isAssignment)
 /** `Jane Doe photo`, a sentence of its own. */
 const isCalledPhoto = all(isNamed, behindStop, ({ context, at, end, credit }) => credit.creators.length === 1 && isCalled(context, at, end))
 
-/** A comma parts prose too: only before a supplier of the table. */
-const partsOf = ({ creditLine, tabled }: CreditReading): string[] =>
-  creditLine.split(tabled > 0 ? /\s?[/•|,]\s?|\svia\s|\sfor\s/u : /\s?[/•]\s?|\svia\s|\sfor\s/u)
+/** `Jane Doe, Kestrel Gazette`: who begins as people do, and what papers are called. */
+const isOfPaper = ({ creators: [name = ''], suppliers: [paper = ''] }: CreditReading): boolean =>
+  beginsAsPerson(name) && isPaperTitle(paper)
+
+/** A comma parts prose too: only before a supplier of the table, or a paper. */
+const partsOf = (credit: CreditReading): string[] =>
+  credit.creditLine.split(
+    credit.tabled > 0 || isOfPaper(credit) ? /\s?[/•|,]\s?|\s—\s|\svia\s|\sfor\s/u : /\s?[/•|]\s?|\s—\s|\svia\s|\sfor\s/u,
+  )
 
 /** A name and, after a stroke, what its words or the table say is an organisation: read without a doubt of weight. */
 function isParted({ credit }: Bare): boolean {

@@ -28,6 +28,7 @@ import { houseBehindStop } from './houseBehindStop.js'
 import { houseLast } from './houseLast.js'
 import { houseLeads } from './houseLeads.js'
 import { labelLast } from './labelLast.js'
+import { inMidst } from './inMidst.js'
 import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
 import { markup } from './markup.js'
@@ -97,6 +98,7 @@ export const forms: readonly Form[] = [
   byLast,
   nameAlone,
   bodyLast,
+  inMidst,
 ]
 
 export interface NamedProposal extends Proposal {

@@ -1,6 +1,7 @@
 import { textOf, type Context } from '../context.js'
 import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
+import { mayBePerson } from '../unknownName.js'
 import { cut, insert } from './edits.js'
 import { isBehindRole } from './houseAlone.js'
 import { example, type Form, major } from './form.js'
@@ -25,6 +26,10 @@ function bracketOf(context: Context): [number, number] | undefined {
     ? [open, close]
     : undefined
 }
+
+/** `… on Friday. (Jane Doe)`: behind a sentence that has ended, what begins or ends as people's names do. */
+const isBehindStop = (context: Context, [open, close]: readonly [number, number]): boolean =>
+  context.tokens[open - 1]?.norm === '.' && mayBePerson(textOf(context, open + 1, close))
 
 /** `(Jane Doe)`, and nothing else: whom a picture shows stands in no bracket of its own. */
 function wholeBracket({ source }: Context): [number, number] | undefined {
@@ -57,6 +62,7 @@ export const nameAlone: Form = {
       ['Eduardo Muñiz'],
       [],
     ),
+    example('Campus in the early morning hours. (Jane Doe)', 'Campus in the early morning hours.', ['Jane Doe'], []),
     example('(Jane Mary Smith)', '', ['Jane Mary Smith'], []),
     example(
       'Ministeri saapui neuvotteluihin eilen illalla. PEKKA SALO',
@@ -71,8 +77,9 @@ export const nameAlone: Form = {
     const doubt = major('A name alone behind the caption: it may be whom the picture shows.')
     const whole = wholeBracket(context)
     if (whole) return [{ edits: [{ from: 0, to: 1, with: '© ' }, cut(whole[1], context.source.length)], doubt }]
-    if (isEnglish(context)) return []
-    const [open, close] = bracketOf(context) ?? []
+    const bracket = bracketOf(context)
+    if (isEnglish(context) && !(bracket && isBehindStop(context, bracket))) return []
+    const [open, close] = bracket ?? []
     if (open !== undefined && close !== undefined)
       return [
         {

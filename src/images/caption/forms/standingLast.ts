@@ -1,15 +1,22 @@
 import type { Context } from '../context.js'
 import { textOf } from '../context.js'
-import { matchAny } from '../tokens.js'
+import { matchAny, type Token } from '../tokens.js'
 import { standingOf, standings, statusTails } from '../words.js'
-import { insert } from './edits.js'
+import { cut, insert } from './edits.js'
 import { example, type Form, minor } from './form.js'
 
-/** Two words of standing with a capital behind a word, to the end: `Jane Doe Submitted photo`. */
+/** `, courtesy photo`, `/ archivo`, `| archiv` */
+const isParting = (token: Token | undefined): boolean =>
+  token?.norm === ',' || (['/', '|', '—', '-'].includes(token?.norm ?? '') && token!.spaced)
+
+/** A standing behind a sign, or two words of it with a capital behind a word, to the end: `Jane Doe Submitted photo`. */
 function startOf(context: Context): number | undefined {
   const { tokens } = context
-  for (const at of [tokens.length - 3, tokens.length - 2]) {
-    if (at < 1 || tokens[at - 1]!.kind !== 'word' || !/^\p{Lu}\p{Ll}/u.test(tokens[at]!.text)) continue
+  for (const at of [tokens.length - 3, tokens.length - 2, tokens.length - 1]) {
+    const before = tokens[at - 1]
+    const isShort = at === tokens.length - 1
+    const isPlace = before?.kind === 'word' ? !isShort && /^\p{Lu}\p{Ll}/u.test(tokens[at]!.text) : isParting(before)
+    if (!isPlace) continue
     const isStanding =
       [standings, statusTails].some((list) => matchAny(tokens, at, list) === tokens.length) ||
       standingOf(textOf(context, at, tokens.length)) !== undefined
@@ -23,17 +30,20 @@ export const standingLast: Form = {
   about: 'Local papers, which write how they came by the picture right behind the name of whom it shows.',
   examples: [
     example('Jane Doe Submitted photo', 'Jane Doe', [], []),
+    example('Jane Doe, courtesy photo', 'Jane Doe', [], []),
     example('Volunteers at the food bank in Ulm File photo', 'Volunteers at the food bank in Ulm', [], []),
   ],
   propose: (context, { creators, suppliers }) => {
     const at = creators.length + suppliers.length > 0 ? undefined : startOf(context)
-    return at === undefined
-      ? []
-      : [
-          {
-            edits: [insert(context.tokens[at]!.start, '\n')],
-            doubt: minor('Only a space stands between the caption and what it says of the picture.'),
-          },
-        ]
+    if (at === undefined) return []
+    const before = context.tokens[at - 1]!
+    const note = before.kind === 'mark' ? standingOf(textOf(context, at, context.tokens.length)) : undefined
+    if (note !== undefined) return [{ edits: [cut(before.start, context.source.length)], notes: [note] }]
+    return [
+      {
+        edits: [insert(context.tokens[at]!.start, '\n')],
+        doubt: minor('Only a space stands between the caption and what it says of the picture.'),
+      },
+    ]
   },
 }

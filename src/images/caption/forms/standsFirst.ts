@@ -203,6 +203,9 @@ function stopBehind(context: Context, from: number): Proposal[] {
 /** Words of a sentence behind it. */
 const leastCaption = 3
 
+/** `Image source, PA Worldwide`: one word with a capital, in Latin letters or the like, is no caption. */
+const isOneWord = ({ tokens }: Context, at: number): boolean => at === tokens.length - 1 && /^\p{Lu}/u.test(tokens[at]!.text)
+
 export const standsFirst: Form = {
   name: 'standsFirst',
   about: 'Pages that put the credit before the caption, without a full stop between.',
@@ -252,7 +255,8 @@ export const standsFirst: Form = {
       ...endsOfBrackets(context, start),
       ...endsOfSuppliers(context, start),
     ]
-    const ends = [...new Set(sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)])]
+    const found = sure.length > 0 ? sure : [...endsOfAgencyNames(context, start), ...endsOfNames(context, start)]
+    const ends = [...new Set(found)].filter((end) => !isOneWord(context, end))
     const spaces = ends.map((end): Proposal => ({
       edits: [insert(context.tokens[end]!.start, '\n')],
       doubt: minor('Nothing parts the credit from the caption behind it.'),

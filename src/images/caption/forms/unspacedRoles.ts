@@ -1,7 +1,7 @@
 import { cut, type Edit } from './edits.js'
 import { example, type Form, type Proposal } from './form.js'
 
-const start = '(?<=^|[。．.！？!?」』)）\\]（([，、／\\s])'
+const start = '(?<=^|[＝=。．.！？!?」』)）\\]（([，、／\\s])'
 const end = '(?=[)）\\]。.]*$)'
 const name = '(?!代表|共同|資料|资料|提供|本人)([\\p{Script=Han}]{2,4}|[\\p{Script=Han}\\p{Script=Katakana}・]{2,10})'
 /** `記者李明／攝影`, `（記者李明攝）`, `李明/摄`, `（森健太撮影）`: who took it, behind the name. */
@@ -42,7 +42,21 @@ const reportersOf = (found: RegExpExecArray): Edit[] => {
 
 /** `홍길동 기자`, with an address or without. */
 const korean =
-  /(?<=^|[.)\]"”]\s*|[/=|]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
+  /(?<=^|[.)\]"”]\s*|[/=|[(]\s?)(\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진|대학생)?기자|특파원|작가|PD)(?:\s\S+@\S*)?(?=[)\]]?$)/u
+/** `베스타신문 홍길동 기자`: the paper, and its reporter. */
+const koreanHoused =
+  /(?<=[.)\]"”]\s*)(\p{Script=Hangul}{1,8}(?:뉴스|신문|일보|방송|타임즈|경제|투데이|미디어|저널)) (\p{Script=Hangul}{2,4}) (?:(?:인턴|선임|객원|사진)?기자)$/u
+
+function paperBefore(found: RegExpExecArray): Edit[] {
+  const [whole, house = '', who = ''] = found
+  const from = found.index + house.length
+  return [
+    { from: found.index, to: found.index, with: '© ' },
+    { from, to: from + 1, with: '/' },
+    cut(from + 1 + who.length, found.index + whole.length),
+  ]
+}
+
 /** `현대차 제공`, `受访者供图`: who gave it. */
 const given =
   /(?<=^|[.。)）\]]\s*|[（([]|\s(?=\p{Script=Han}{2,6}社提供))([^\s.。()（）[\]]{2,20}(?: [^\s.。()（）[\]]{2,20})?)(?: 제공|供图|供圖|提供| 图| 圖| 资料图)(?=[)）\]]?$)/u
@@ -82,6 +96,7 @@ export const unspacedRoles: Form = {
   about: 'Chinese, Japanese and Korean papers, which write what somebody did behind the name.',
   examples: [
     example('立法院院會。記者李明／攝影', '立法院院會。', ['李明'], []),
+    example('위원장이 회의에서 발언했다. 경인신문 홍길동 기자', '위원장이 회의에서 발언했다.', ['홍길동'], ['경인신문']),
     example('立法院院會。新華社發（陳曦 攝）', '立法院院會。', ['陳曦'], ['Xinhua']),
     example('立法院院會。中新社發 徐長文 攝', '立法院院會。', ['徐長文'], ['CNS']),
     example('工人在生产线上忙碌。 王 明摄（人民视觉）', '工人在生产线上忙碌。', ['王 明'], ['人民视觉']),
@@ -99,6 +114,8 @@ export const unspacedRoles: Form = {
     const house = creators.length > 0 ? null : housed.exec(source)
     if (house) return [{ edits: houseBehind(house) }]
     if (creators.length + suppliers.length > 0) return []
+    const paper = koreanHoused.exec(source)
+    if (paper) return [{ edits: paperBefore(paper) }]
     const made = chinese.exec(source) ?? behind.exec(source) ?? korean.exec(source)
     if (made) return [{ edits: unbracket(source, around(made)) }]
     const giver = given.exec(source)

@@ -1,6 +1,7 @@
 import { textOf, type Context } from '../context.js'
-import { beginsAsPerson } from '../givenNames.js'
-import { nameParticles, nameSuffixes, standingOf } from '../words.js'
+import { beginsAsPerson, isFamilyName, isGivenName } from '../givenNames.js'
+import { nameShape } from '../names.js'
+import { goesOn, nameParticles, nameSuffixes, standingOf } from '../words.js'
 import { type Edit, insert } from './edits.js'
 import { example, type Form, major, minor } from './form.js'
 
@@ -29,6 +30,36 @@ function lastStroke(context: Context): number | undefined {
     const isStanding = standingOf(tokens[at + 1]?.text ?? '') !== undefined && ['via', '/'].includes(tokens[at + 2]?.norm ?? '')
     const lead = isStanding ? at + 3 : isLed ? at + 2 : at + 1
     if (tokens[at - 1]?.kind === 'word' && suppliers.matches(tokens, lead).length > 0) return at
+  }
+  return undefined
+}
+
+/** In tokens. */
+const longestHouse = 5
+const parting: ReadonlySet<string> = new Set(['/', '-', '—', '|'])
+
+const isOfName = (word: string): boolean => isGivenName(word) || isFamilyName(word)
+
+/** One word with a capital, or words of which one says that it is a body, or all in capitals: no name that people begin with. */
+function isUnknownHouse(context: Context, from: number): boolean {
+  const text = textOf(context, from, context.tokens.length)
+  const shape = nameShape(context, from, context.tokens.length)
+  if (!capital(text)) return false
+  if (shape === 'name') return text === text.toUpperCase() && !beginsAsPerson(text)
+  return shape === 'organisation' || (shape === 'single' && !isOfName(text))
+}
+
+/** Neither a part of the name nor a word that joins it to the sentence. */
+const mayPrecede = (word: string): boolean => !goesOn.has(word) && !(capital(word) && isOfName(word))
+
+/** `… por la tarde Marta Olmedo - LA NUEVA HORA`: behind who begins as people do, a sign and what can be no person, to the end. */
+function strokeToUnknown(context: Context): number | undefined {
+  const { tokens } = context
+  for (let at = tokens.length - 2; at >= Math.max(3, tokens.length - longestHouse); at -= 1) {
+    if (!parting.has(tokens[at]!.norm) || !isUnknownHouse(context, at + 1)) continue
+    const start = nameStart(context, at)
+    const isNamed = start !== undefined && beginsAsPerson(textOf(context, start, at))
+    if (isNamed && mayPrecede(tokens[start - 1]!.text)) return at
   }
   return undefined
 }
@@ -80,10 +111,18 @@ export const withoutStop: Form = {
       ['Jane Doe'],
       ['Bloomberg', 'Getty Images'],
     ),
+    example(
+      'El Obelisco, ayer por la tarde Marta Olmedo - LA NUEVA HORA',
+      'El Obelisco, ayer por la tarde',
+      ['Marta Olmedo'],
+      ['LA NUEVA HORA'],
+    ),
     example('The minister in his office in Oslo JANE VAN DOE/AFP', 'The minister in his office in Oslo', ['JANE VAN DOE'], ['AFP']),
   ],
   propose: (context, { creators, suppliers }) => {
-    const found = creators.length > 0 ? undefined : lastStroke(context)
+    const known = creators.length > 0 ? undefined : lastStroke(context)
+    const unknown = known === undefined && creators.length + suppliers.length === 0 ? strokeToUnknown(context) : undefined
+    const found = known ?? unknown
     const isDash = found !== undefined && isDashToHouse(context, found)
     const isUpright = found !== undefined && context.tokens[found]!.norm === '|'
     const stroke = suppliers.length === 0 || isDash || isUpright ? found : undefined
@@ -91,7 +130,8 @@ export const withoutStop: Form = {
     if (start === undefined || (suppliers.length > 0 && !mayMake(context, start, stroke!))) return []
     const edit: Edit = insert(context.tokens[start]!.start, context.tokens[stroke!]!.norm === '(' ? '\n' : '© ')
     // `in Tokyo Kim Kyung-Hoon/Reuters`: a word with a capital before the name may belong to it.
-    const doubt = (capital(context.tokens[start - 1]?.text) ? major : minor)('No full stop stands between the caption and the credit.')
+    const isVague = unknown !== undefined || capital(context.tokens[start - 1]?.text)
+    const doubt = (isVague ? major : minor)('No full stop stands between the caption and the credit.')
     return [{ edits: [edit], doubt }]
   },
 }

@@ -1,4 +1,6 @@
-import { nextParty, supplierAfter, wholeSupplier } from '../partyEnds.js'
+import { textOf } from '../context.js'
+import { beginsAsPerson } from '../givenNames.js'
+import { nextParty, onSupplier, supplierAfter, wholeSupplier } from '../partyEnds.js'
 import { nameShape } from '../names.js'
 import { slashes, type Reading } from '../reading.js'
 import { firstText, hasCreators, hasSuppliers, isFirst, isLast, isOneWord, type Party } from './party.js'
@@ -27,13 +29,24 @@ function isNamedAccount(party: Party): boolean {
   return isWord && party.reading.byLabel && isFirst(party) ? beforeAccounts(party) : false
 }
 
-const isAccount = (party: Party): boolean => firstText(party).startsWith('@') || isSmallAccount(party) || isNamedAccount(party)
+/** `r.novakova / Shutterstock`: small letters and a full stop, and no address. */
+const isDottedAccount = (party: Party): boolean =>
+  /^\p{Ll}[\p{Ll}\p{N}_-]*\.[\p{Ll}\p{N}_-]{5,}$/u.test(party.text) && isFirst(party) && beforeAccounts(party)
+
+const isAccount = (party: Party): boolean =>
+  firstText(party).startsWith('@') || [isSmallAccount, isNamedAccount, isDottedAccount].some((holds) => holds(party))
+
+/** `Foto: imago/Jana Malá`: the first of a labelled credit, before somebody who begins as people do. */
+function isLabelledHouse(party: Party): boolean {
+  const { reading, stop } = party
+  return reading.labelled && isFirst(party) && beginsAsPerson(textOf(reading.context, stop + 1, nextParty(reading, stop + 1)))
+}
 
 /** `picture alliance / blickwinkel/A. Doe` */
 export const isHouse = (party: Party): boolean => {
   const { lastWasSupplier, byLabel } = party.reading
-  const isWord = party.shape === 'none' && isOneWord(party)
-  return isWord && lastWasSupplier && !byLabel ? isBeforeName(party) : false
+  const isWord = party.shape === 'none' && isOneWord(party) && !byLabel
+  return isWord && (lastWasSupplier || isLabelledHouse(party)) ? isBeforeName(party) : false
 }
 
 /** `mre Tekin/Shutterstock`: all of the text is two words, the first of them small, before a house whose pictures come from accounts. */
@@ -48,9 +61,8 @@ export function isStudio(party: Party): boolean {
   const { reading, start, end } = party
   if (party.shape === 'none' && isTwoWords(party)) return true
   if (party.shape !== 'none' || !reading.labelled || hasCreators(party)) return false
-  return (
-    isSmall(reading, start, end) && slashes.has(reading.context.tokens[end]?.norm ?? '') && wholeSupplier(reading, end + 1) !== undefined
-  )
+  const isParted = slashes.has(reading.context.tokens[end]?.norm ?? '') || (end - start > 1 && onSupplier(reading.context, end))
+  return isParted && isSmall(reading, start, end) && wholeSupplier(reading, end + 1) !== undefined
 }
 
 function isSmall({ context }: Reading, start: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { textOf } from '../context.js'
-import { isFamilyName } from '../givenNames.js'
+import { beginsAsPerson, isFamilyName } from '../givenNames.js'
 import { nameShape } from '../names.js'
 import type { Reading } from '../reading.js'
 import type { SupplierRow } from '../../suppliers.js'
@@ -30,11 +30,16 @@ function isNoFamily(context: Reading['context'], at: Range, name: Range): boolea
   return isFull && name[0] < at[0] && !isFamilyName(textOf(context, ...at))
 }
 
+/** `Foto: Facebook Jana Malá` */
+const isBeforePerson = (context: Reading['context'], at: Range, name: Range): boolean =>
+  at[1] === name[0] && beginsAsPerson(textOf(context, ...name))
+
 /**
  * Whether the supplier in `at` can be no part of the name in `name`: in capitals beside a name that is not, in several words, or of an
  * agency that is known to write so.
  */
 function standsApart({ context, labelled, enclosed }: Reading, row: SupplierRow, at: Range, name: Range): boolean {
+  if (row.accounts && labelled && isBeforePerson(context, at, name)) return true
   if (row.gives && !isTitled(context, at, name, labelled)) return false
   if (name[1] <= name[0] || !/^[\p{Lu}\p{Script=Hangul}@]/u.test(context.tokens[name[1] - 1]!.text)) return false
   if (isHandle(context, name)) return true

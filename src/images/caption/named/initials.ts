@@ -31,10 +31,13 @@ const isBeforeInitials = (party: Party): boolean =>
     .slice(party.stop, party.reading.to)
     .every(({ norm, text }) => norm === '/' || norm === '.' || /^\p{Ll}{2,4}$/u.test(text))
 
-/** `ANTARA FOTO/Jane Doe/nz`, `…/nz/am`: the desk's. */
+/** `ANTARA FOTO/Jane Doe/nz`, `…/nz/am`, `Bild: dpa, jpe`: the desk's. */
 export function isDesk(party: Party): boolean {
   const { reading, join, text } = party
-  if (!isOneWord(party) || join !== 'slash' || !isBeforeInitials(party)) return false
+  if (!isOneWord(party) || !isBeforeInitials(party) || !/^\p{Ll}{2,4}$/u.test(text)) return false
+  const { creators, suppliers } = reading.credit
+  const isBehindHouse = reading.labelled && suppliers.length > 0 && !reading.lastHasAccounts
+  if (isBehindHouse && creators.length === 0) return join === 'slash' || join === 'comma'
   const isCredit = reading.known > 0 || reading.labelled
-  return isCredit && reading.credit.creators.some((name) => name.includes(' ')) && /^\p{Ll}{2,4}$/u.test(text)
+  return join === 'slash' && isCredit && creators.some((name) => name.includes(' '))
 }

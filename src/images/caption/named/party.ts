@@ -35,5 +35,8 @@ export const hasSuppliers = ({ reading }: Party): boolean => reading.credit.supp
 export const isFirst = (party: Party): boolean => !hasCreators(party) && !hasSuppliers(party)
 /** Nothing of the credit follows it. */
 export const isLast = ({ reading, stop }: Party): boolean => stop >= reading.to
+/** Nothing of it follows but signs. */
+export const endsHere = ({ reading: { context, to }, stop }: Party): boolean =>
+  context.tokens.slice(stop, to).every(({ kind }) => kind === 'mark')
 export const firstText = ({ reading, start }: Party): string => reading.context.tokens[start]?.text ?? ''
-export const hasCapital = (party: Party): boolean => /^\p{Lu}/u.test(firstText(party))
+export const hasCapital = (party: Party): boolean => /^[\p{Lu}\p{Lo}]/u.test(firstText(party))

@@ -33,3 +33,61 @@ describe('what stands before who is named', () => {
     expect(parseCaption(text).suppliers).toEqual(['Getty Images'])
   })
 })
+
+describe('a house that no table knows', () => {
+  it.each<[string, string[], string[]]>([
+    ['Foto: Jan Petersen/tagblatt', ['Jan Petersen'], ['tagblatt']],
+    ['Studenten im Garten. Foto: Lars Dahl - TV 7', ['Lars Dahl'], ['TV 7']],
+    ['Studenten im Garten. Foto: Lars Dahl (xy)', ['Lars Dahl'], ['xy']],
+    ['Участники марша. Фото: Иван Петров / «Вольная газета»', ['Иван Петров'], ['Вольная газета']],
+    ['Foto: kestrel/Jana Malá', ['Jana Malá'], ['kestrel']],
+    ['Der Minister im Landtag. Quelle: pa/dpa/Jan Petersen', ['Jan Petersen'], ['pa', 'dpa']],
+    ['El estadio. Crédito: Marta Olmedo/Le Figuro', ['Marta Olmedo'], ['Le Figuro']],
+    ['El estadio. Foto: Archivo EL CLARIN', [], ['EL CLARIN']],
+    ['Miloš Jakub. Foto: Archív TASK', [], ['TASK']],
+    ['Students walk. Foto: ANSA Sicilia', [], ['ANSA Sicilia']],
+    ['Students walk. Image source, PA Worldwide', [], ['PA Worldwide']],
+    ['The team wins. Photo: Jane Novak-Sportz Images', ['Jane Novak'], ['Sportz Images']],
+    [
+      'Photo by Luis G. Rendell/Elizabeth Brockley/The Daily Feast/Reuters',
+      ['Luis G. Rendell', 'Elizabeth Brockley'],
+      ['The Daily Feast', 'Reuters'],
+    ],
+    ['The city was closed. Credit: Vesti/The Siberian Kestrel', [], ['Vesti', 'The Siberian Kestrel']],
+    ['The board meets. Jane Novak, Kestrel Gazette', ['Jane Novak'], ['Kestrel Gazette']],
+    ['The board meets. Jane Novak | The Daily Kestrel', ['Jane Novak'], ['The Daily Kestrel']],
+    ['A la gare. Photo Marc Lenoir pour Mediaparts', ['Marc Lenoir'], ['Mediaparts']],
+    ['Das Rathaus. Foto: Burgerbibliothek Ulm', [], ['Burgerbibliothek Ulm']],
+    ['A map. Source: Institute for the Study of Birds', [], ['Institute for the Study of Birds']],
+    ['Radovi na autoputu Izvor: Blink / Foto: Petar Simić', ['Petar Simić'], ['Blink']],
+    ['Голова комітету. Фото: Главком', [], ['Главком']],
+    ['ছবি: বাসসস', [], ['বাসসস']],
+    ['雨游黄鹤楼。城市摄影队 周彬 摄', ['周彬'], ['城市摄影队']],
+    ['▲广州日报全媒体图片记者黎旭、李燕摄', ['黎旭', '李燕'], ['广州日报']],
+  ])('is read by its place: %s', (text, creators, suppliers) => {
+    const { confidence, ...read } = parseCaption(text)
+    expect(read).toMatchObject({ creators, suppliers })
+    expect(confidence).not.toBe('certain')
+  })
+})
+
+describe('an account', () => {
+  it.each<[string, string[], string[]]>([
+    ['A doctor. Image Credit: r.novakova / Shutterstock', ['r.novakova'], ['Shutterstock']],
+    ['A dog. Photo by cottonbro studio from Pexels', ['cottonbro studio'], ['Pexels']],
+    ['A dog. Foto: Facebook Jana Malá', ['Jana Malá'], ['Facebook']],
+    ['A dog. Foto: AdobeStock_123456789', [], ['Adobe Stock']],
+  ])('is read beside its house: %s', (text, creators, suppliers) => {
+    expect(parseCaption(text)).toMatchObject({ creators, suppliers })
+  })
+  it('is none where the desk signs behind the house', () => {
+    expect(parseCaption('Der Minister im Landtag. Foto: dpa, jpe')).toMatchObject({ creators: [], suppliers: ['dpa'] })
+  })
+})
+
+it('is no month that begins a sentence behind a year', () => {
+  expect(parseCaption('Le ministre à Paris, le 3 mai 2020. JAN PETERSEN / AFP')).toMatchObject({
+    creators: ['JAN PETERSEN'],
+    suppliers: ['AFP'],
+  })
+})

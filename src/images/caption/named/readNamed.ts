@@ -3,12 +3,14 @@ import { beginsAsPerson } from '../givenNames.js'
 import { hasOtherReading, trimRoles } from '../names.js'
 import { major, minor, withNote, withRow, withSupplier, withUnknown, type Join, type Reading } from '../reading.js'
 import { column } from '../languages.js'
+import { numberAt } from '../numbers.js'
 import { matchAny, phrases } from '../tokens.js'
 import { organisationWords, standingOf } from '../words.js'
 import { isHandle, isHouse, isStudio } from './account.js'
 import { withoutSuppliers } from './besideSupplier.js'
 import { isFirm } from './firm.js'
 import { isDesk, withoutInitials } from './initials.js'
+import { isOddHouse } from './oddHouse.js'
 import { nameAndPaper } from './paper.js'
 import { isFirst, isLast, isOneWord, partyOf, type Party } from './party.js'
 import { supplierAfter } from '../partyEnds.js'
@@ -48,6 +50,14 @@ const besideSupplier: Step = ({ reading, start, end, stop, join, text }) => {
 const standing: Step = ({ reading, text }) => {
   const note = reading.lastWasSupplier ? standingOf(text) : undefined
   return note ? withNote(reading, note) : undefined
+}
+
+/** `Foto: AdobeStock_123456789`: a number that says whose it is. */
+const coded: Step = ({ reading, start, end }) => {
+  const found = numberAt(reading.context, start)
+  if (found?.supplier === undefined || found.end !== end) return undefined
+  const read = withSupplier(reading, found.supplier, true)
+  return { ...read, credit: { ...read.credit, supplierNumber: found.number } }
 }
 
 const desk: Step = (party) => (isDesk(party) ? party.reading : undefined)
@@ -125,21 +135,15 @@ const caption = 6
  */
 const house: Step = (party) => {
   const { reading, start, end, stop, text } = party
-  const isShort = end - start < 5 && /^\p{Lu}[\p{L}\p{N}.’'-]*( [\p{L}\p{N}&.’'-]+)+$/u.test(text)
+  const isShort = end - start < 5 && /^[\p{Lu}\p{N}][\p{L}\p{N}.’'-]*( [\p{L}\p{N}&.’'-]+)+$/u.test(text)
   const isPlace = start > caption && reading.labelled && stop >= reading.to
   if (party.shape !== 'none' || !isFirst(party)) return undefined
   if (!isShort || !isPlace) return undefined
   return minor(withUnknown(reading, text), `“${text}” is written as no name is.`)
 }
 
-/** `Jane Doe/Senegal7`: behind a name and a stroke one word with a number, to the end of the credit. */
-const numbered: Step = (party) => {
-  const { reading, text, join } = party
-  const isCalled = party.shape === 'none' && isOneWord(party) && /^\p{Lu}[\p{Lu}\p{Ll}]{1,14}\p{N}{1,3}$/u.test(text)
-  const isPlace = join === 'slash' && isLast(party)
-  const isNamed = reading.credit.creators.some((name) => name.includes(' '))
-  return isCalled && isPlace && isNamed ? withUnknown(reading, text) : undefined
-}
+/** `Jane Doe/tagblatt`, `Quelle: pa/dpa/Jana Malá` */
+const odd: Step = (party) => (isOddHouse(party) ? withUnknown(party.reading, party.text) : undefined)
 
 const unreadable: Step = (party) => {
   if (party.shape !== 'none' || isHandle(party) || isHouse(party)) return undefined
@@ -279,11 +283,12 @@ const steps: readonly Step[] = [
   besideSupplier,
   paper,
   standing,
+  coded,
   desk,
   number,
   office,
   house,
-  numbered,
+  odd,
   unreadable,
   giver,
   behindComma,
