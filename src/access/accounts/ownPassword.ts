@@ -56,19 +56,32 @@ export const requireCurrentPassword: CollectionBeforeOperationHook = async ({ ar
     if (account?.collection !== collection.slug || String(account.id) !== String(id)) return next
     if (typeof given !== 'string' || given === '')
       throw fault(req, collection, 'currentPassword', 'Give your current password to set a new one.')
-    const rates = ratesOf(req.payload)
-    const key = ownAccountKey(collection, account)
-    if (rates) await countTry(rates, req, key)
-    const stored = await req.payload.db.findOne<{ id: number | string; hash?: string; salt?: string }>({
-      collection: collection.slug,
-      where: { id: { equals: id } },
-      req,
-    })
-    if (!stored || !(await passwordMatches(given.slice(0, 1000), stored)))
+    if (!(await ownPasswordMatches(req, collection, { account, given })))
       throw fault(req, collection, 'currentPassword', 'This is not your current password.')
-    if (rates) await forgetTries(rates, req, key)
     return next
   }
+}
+
+/**
+ * Whether it is the password of the account that asks. A wrong one counts as a wrong log-in.
+ * @throws NewsroomError TOO_MANY_REQUESTS
+ */
+export const ownPasswordMatches = async (
+  req: PayloadRequest,
+  collection: SanitizedCollectionConfig,
+  { account, given }: { account: { id: number | string }; given: string },
+): Promise<boolean> => {
+  const rates = ratesOf(req.payload)
+  const key = ownAccountKey(collection, account)
+  if (rates) await countTry(rates, req, key)
+  const stored = await req.payload.db.findOne<{ id: number | string; hash?: string; salt?: string }>({
+    collection: collection.slug,
+    where: { id: { equals: account.id } },
+    req,
+  })
+  if (!stored || !(await passwordMatches(given.slice(0, 1000), stored))) return false
+  if (rates) await forgetTries(rates, req, key)
+  return true
 }
 
 /** What was mailed to set a new password is worth nothing once there is one. */

@@ -104,11 +104,22 @@ export const madePasskey = async (req: PayloadRequest, response: unknown, purpos
 
 const signInPurpose = 'sign-in'
 
-export const signInOptions = (req: PayloadRequest): Promise<PublicKeyCredentialRequestOptionsJSON> =>
-  generateAuthenticationOptions({ rpID: partyOf(req).rpID, challenge: challengeFor(req, signInPurpose), userVerification: 'preferred' })
+/** What a passkey answers; one of these, where they are named. */
+export const passkeyOptions = (
+  req: PayloadRequest,
+  { purpose = signInPurpose, passkeys = [] }: { purpose?: string; passkeys?: readonly StoredPasskey[] } = {},
+): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+  generateAuthenticationOptions({
+    rpID: partyOf(req).rpID,
+    challenge: challengeFor(req, purpose),
+    userVerification: 'preferred',
+    ...(passkeys.length > 0
+      ? { allowCredentials: passkeys.map(({ id, transports }) => ({ id, ...(transports ? { transports } : {}) })) }
+      : {}),
+  })
 
 /** The account whose passkey answered. One answer for whatever is wrong. @throws NewsroomError LOGIN_REFUSED */
-export const accountByPasskey = async (req: PayloadRequest, given: unknown): Promise<Row> => {
+export const accountByPasskey = async (req: PayloadRequest, given: unknown, purpose = signInPurpose): Promise<Row> => {
   const { db } = req.payload
   const response = given as Partial<AuthenticationResponseJSON> | null | undefined
   const holder: unknown = response?.response?.userHandle
@@ -122,7 +133,7 @@ export const accountByPasskey = async (req: PayloadRequest, given: unknown): Pro
   const { id: credential, publicKey, counter, transports } = passkey
   const verified = await verifyAuthenticationResponse({
     response: response as AuthenticationResponseJSON,
-    expectedChallenge: answers(req, signInPurpose),
+    expectedChallenge: answers(req, purpose),
     expectedOrigin: origin,
     expectedRPID: rpID,
     requireUserVerification: false,

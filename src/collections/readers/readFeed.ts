@@ -14,6 +14,7 @@ import { targetsOf } from '../comments/targets.js'
 import { slugOf } from '../../shared/slugs.js'
 import { formatTime } from '../../words/voice.js'
 import { languageOf } from './newsroomLanguage.js'
+import { recoveryOf } from './recovery.js'
 
 const most = 50
 
@@ -52,6 +53,7 @@ export const readFeed = async (req: PayloadRequest, reader: Row): Promise<Reader
     ...(await Promise.all(answers.map((row) => ofAnswer(req, row, { times, words })))),
     ...decisions.flatMap((row) => ofDecision(row, say)),
     ...reports.map((row) => ofReport(row, say)),
+    ...ofRecovery(reader, say),
   ]
   const name: unknown = (config.custom as Record<string, unknown> | undefined)?.[newsroomName]
   return {
@@ -116,6 +118,14 @@ const ofDecision = (row: Row, { language, words }: Say): FeedEntry[] => {
       ]
     : []
   return [first, ...undone, ...appealed]
+}
+
+/** Who took an account over did one of these: its owner hears of it elsewhere. */
+const ofRecovery = (reader: Row, { words: { feed } }: Say): FeedEntry[] => {
+  const { madeAt, usedAt } = recoveryOf(reader)
+  const entry = (at: string | undefined, title: string): FeedEntry[] =>
+    at ? [{ id: `urn:newsroom:recovery:${reader.id}:${Date.parse(at)}`, at, title, html: `<p>${escapeHtml(feed.notYou)}</p>` }] : []
+  return [...entry(madeAt, feed.newCodes), ...entry(usedAt, feed.codeUsed)]
 }
 
 const ofReport = (row: Row, { words: { account, element } }: Say): FeedEntry => {

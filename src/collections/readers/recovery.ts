@@ -1,9 +1,11 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 
+import type { Row } from '../comments/rows.js'
+
 /** Without letters that are taken for others. */
 const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
 
-/** Codes that a new account gets. */
+/** Codes that an account gets. */
 export const codeCount = 8
 
 /** 60 random bits, in groups that can be written down. */
@@ -28,4 +30,19 @@ export const withoutCode = (hashes: readonly string[], code: string): string[] |
     return !same
   })
   return found ? left : undefined
+}
+
+/** What an account keeps of its codes. */
+export interface Recovery {
+  hashes: string[]
+  /** When they were made anew, ISO 8601; nothing of those that came with the account. */
+  madeAt?: string
+  /** When one of them last set a password, ISO 8601. */
+  usedAt?: string
+}
+
+/** @param account of one that never had others than those that it came with, the hashes alone are kept */
+export const recoveryOf = (account: Row | null | undefined): Recovery => {
+  const stored = account?.['recovery'] as Recovery | string[] | null | undefined
+  return Array.isArray(stored) ? { hashes: stored } : (stored ?? { hashes: [] })
 }

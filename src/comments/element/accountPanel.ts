@@ -2,7 +2,8 @@
 import type { OwnDecision, OwnReport } from '../page/types.js'
 import { escapeHtml as esc } from '../text/toHtml.js'
 import { type Call, messageOf } from './call.js'
-import { createPasskey } from './passkey.js'
+import { codesBox } from './forms.js'
+import { createPasskey, usePasskey } from './passkey.js'
 import { type Look, when } from './render.js'
 import { account as english, type CommentWords } from '../words/en.js'
 import { put } from './words.js'
@@ -58,20 +59,33 @@ const reportItem = ({ at, reason, note, outcome }: OwnReport, { look, words }: O
 const feedButtons = (exists: boolean, words: Own['words']): string =>
   exists ? `${button('new-feed', words.newFeed)} ${button('end-feed', words.endFeed)}` : button('feed', words.makeFeed)
 
-/** What a reader looks after by themselves: sessions, passkeys, decisions and appeals, the private feed, taking all along, and leaving. */
+/** New codes are for the owner alone: they give the password once more, or a passkey. */
+const codesSection = (left: number, hasPasskey: boolean, { look, words }: Own): string => {
+  const field = `<label>${esc(words.ownPassword)} <input name="currentPassword" type="password" maxlength="200" autocomplete="current-password" required></label>`
+  const buttons = `<button>${esc(words.newCodes)}</button>${hasPasskey ? ` ${button('codes', look.words.usePasskey)}` : ''}`
+  const count = new Intl.NumberFormat(look.language).format(left)
+  return `<h3>${esc(words.recovery)}</h3><div class="nc-recovery"><p>${esc(put(words.codesLeft, { count }))}</p><details><summary>${esc(words.newCodes)}</summary><form class="nc-form" data-codes><p>${esc(words.newCodesHint)}</p>${field}<p class="nc-fault" role="alert"></p><p>${buttons}</p></form></details></div>`
+}
+
+/**
+ * What a reader looks after by themselves: sessions, passkeys, recovery codes, decisions and appeals, the private feed, taking all along,
+ * and leaving.
+ */
 export const openAccount = async (panel: Panel): Promise<void> => {
   const { place, call, look, markup } = panel
   const { words = english } = panel
   const own = { look, words }
-  const [{ sessions }, { decisions, reports }, { exists }, { passkeys }] = (await Promise.all([
+  const [{ sessions }, { decisions, reports }, { exists }, { left }, { passkeys }] = (await Promise.all([
     call('/readers/sessions'),
     call('/readers/decisions'),
     call('/readers/feed'),
+    call('/readers/recovery-codes'),
     panel.passkeys ? call('/readers/passkeys') : { passkeys: [] },
   ])) as unknown as [
     { sessions: Session[] },
     { decisions: OwnDecision[]; reports: OwnReport[] },
     { exists: boolean },
+    { left: number },
     { passkeys: Passkey[] },
   ]
   const session = ({ id, createdAt, current }: Session) =>
@@ -85,11 +99,12 @@ export const openAccount = async (panel: Panel): Promise<void> => {
       panel.passkeys
         ? `<h3>${esc(words.passkeys)}</h3><ul>${passkeys.map(passkey).join('')}</ul>${button('add', look.words.addPasskey)}`
         : ''
-    }<h3>${esc(words.decisions)}</h3>${decided}<h3>${esc(words.reports)}</h3>${reported}<h3>${esc(words.feed)}</h3><p class="nc-feed">${feedButtons(exists, words)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`,
+    }${codesSection(left, passkeys.length > 0, own)}<h3>${esc(words.decisions)}</h3>${decided}<h3>${esc(words.reports)}</h3>${reported}<h3>${esc(words.feed)}</h3><p class="nc-feed">${feedButtons(exists, words)}</p><p>${button('take', words.takeAlong)} ${button('leave', words.leave)} ${button('close', words.close)}</p></section>`,
   )
   const section = place.firstElementChild as HTMLElement
   section.focus()
-  const orSay = (work: Promise<void>) => void work.catch((error: unknown) => panel.say(messageOf(error, look.words.failed)))
+  const orSay = (work: Promise<void>, said: (text: string) => void = panel.say) =>
+    void work.catch((error: unknown) => said(messageOf(error, look.words.failed)))
   section.addEventListener('click', (event) => {
     const { my, id = '' } = (event.target as HTMLElement).dataset
     if (my) orSay(carryOut(panel, section, { my, id }))
@@ -99,9 +114,31 @@ export const openAccount = async (panel: Panel): Promise<void> => {
     event.preventDefault()
     event.stopPropagation()
     const form = event.target as HTMLFormElement
-    const body = { reference: form.dataset['appeal'], text: String(new FormData(form).get('appeal')) }
+    const values = new FormData(form)
+    const fault = form.querySelector('.nc-fault')
+    if (fault) {
+      fault.textContent = ''
+      return orSay(makeCodes(panel, section, { currentPassword: String(values.get('currentPassword')) }), (text) => {
+        fault.textContent = text
+      })
+    }
+    const body = { reference: form.dataset['appeal'], text: String(values.get('appeal')) }
     orSay(call('/comments/appeals', body).then(() => openAccount(panel)))
   })
+}
+
+/** Shown this once, in place of what asked for them. Asked for twice, those that are shown may be the ones that have ended. */
+const makeCodes = async ({ call, look, markup }: Panel, section: HTMLElement, proof: object): Promise<void> => {
+  const place = section.querySelector('.nc-recovery')
+  const wait = (disabled: boolean) => {
+    for (const one of place?.querySelectorAll('button') ?? []) one.disabled = disabled
+  }
+  wait(true)
+  const { recoveryCodes } = (await call('/readers/recovery-codes', proof).finally(() => wait(false))) as unknown as {
+    recoveryCodes: string[]
+  }
+  if (place) place.innerHTML = markup(codesBox(look.words, recoveryCodes, 'data-my'))
+  place?.querySelector<HTMLElement>('.nc-codes')?.focus()
 }
 
 const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: string; id: string }): Promise<void> => {
@@ -116,6 +153,12 @@ const carryOut = async (panel: Panel, section: HTMLElement, { my, id }: { my: st
     const response = await createPasskey((await call('/readers/passkeys/options', {})) as unknown)
     if (response) await call('/readers/passkeys', { response })
     return openAccount(panel)
+  }
+  if (my === 'kept') return openAccount(panel)
+  if (my === 'codes') {
+    const proof = await usePasskey((await call('/readers/proof/options', {})) as unknown)
+    if (proof) await makeCodes(panel, section, { proof })
+    return
   }
   if (my === 'remove') {
     await call('/readers/passkeys/remove', { id })

@@ -44,9 +44,9 @@ export const reportForm = (words: ElementWords, id: string): string => {
   return `<form class="nc-form" data-kind="report" data-id="${esc(id)}">${label}${note}${fault}<p><button>${esc(words.report)}</button> ${cancel(words)}</p></form>`
 }
 
-/** Shown once; nobody can send others. */
-export const codesBox = (words: ElementWords, codes: readonly string[]): string => {
+/** Shown once; nobody can send others. @param does the attribute by which who draws it knows its buttons */
+export const codesBox = (words: ElementWords, codes: readonly string[], does = 'data-do'): string => {
   const list = codes.map((code) => `<li><code>${esc(code)}</code></li>`).join('')
-  const kept = `<button type="button" data-do="kept">${esc(words.codesKept)}</button>`
+  const kept = `<button type="button" ${does}="kept">${esc(words.codesKept)}</button>`
   return `<div class="nc-codes" tabindex="-1"><p>${esc(words.codes)}</p><ul dir="ltr">${list}</ul>${kept}</div>`
 }

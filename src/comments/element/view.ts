@@ -172,7 +172,7 @@ export abstract class ConversationView extends HTMLElement {
   }
 
   protected open(place: Element | null | undefined, html: string): void {
-    for (const other of this.root.querySelectorAll('form:not([data-kind="write"])')) other.remove()
+    for (const other of this.root.querySelectorAll('form:not([data-kind="write"], .nc-account form)')) other.remove()
     place?.insertAdjacentHTML('beforeend', markup(html))
     this.bringBack(place?.querySelector<HTMLElement>('form:last-of-type'))
     const field = place?.querySelector<HTMLElement>('form:last-of-type input, form:last-of-type textarea, form:last-of-type select')

@@ -77,6 +77,11 @@ export const account = {
   end: 'End',
   passkeys: 'Passkeys',
   remove: 'Remove',
+  recovery: 'Recovery codes',
+  codesLeft: '{count} left',
+  newCodes: 'Make new codes',
+  newCodesHint: 'Those before end at once. Show that it is you.',
+  ownPassword: 'Your password',
   feed: 'A private feed of answers to you and decisions',
   makeFeed: 'Make its address',
   feedSecret: 'Whoever has the address can read it. It is shown this once.',
@@ -116,6 +121,9 @@ export const feed = {
   decision: 'A decision',
   reference: 'Reference for an appeal: {reference}',
   undone: 'A decision was taken back',
+  newCodes: 'New recovery codes were made for your account',
+  codeUsed: 'A recovery code set a new password for your account',
+  notYou: 'If that was not you, end the other sessions and make new codes.',
 }
 
 /** What the server refuses readers with, as it says it: the component says it in the page's language. */

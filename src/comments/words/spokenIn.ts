@@ -18,6 +18,7 @@ const shared = [
   'passwordName',
   'passwordSame',
   'passwordShort',
+  'passwordWrong',
   'storageAway',
   'storageFull',
   'storageReadOnly',

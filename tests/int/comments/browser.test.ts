@@ -11,7 +11,7 @@ import { commentWords, commentWordsIn } from '../../../src/comments/words/table.
 import { chromiumPath, openBrowser } from '../../e2e/browser.js'
 import { NewsroomError } from '../../../src/shared/errors.js'
 import { oneEngine } from '../../helpers/engines.js'
-import { bootRoom, type Id, type Room } from './room.js'
+import { bootRoom, type Id, password, type Room } from './room.js'
 import { type ServedPage, servePage } from './servedPage.js'
 
 const executablePath = chromiumPath()
@@ -127,12 +127,42 @@ describe.skipIf(!executablePath)('A reader in a browser', () => {
       panel.getByRole('button', { name: 'Take everything along' }).click(),
     ])
     expect(download.suggestedFilename()).toBe('comments.json')
+    const codes = panel.locator('.nc-codes li')
+    await panel.locator('summary', { hasText: 'Make new codes' }).click()
+    await panel.getByRole('button', { name: 'Use a passkey' }).click()
+    await codes.first().waitFor()
+    expect(await codes.count()).toBe(8)
+    await panel.getByRole('button', { name: 'I have kept them' }).click()
+    await panel.getByText('8 left').waitFor()
+    expect(await codes.count()).toBe(0)
     await panel.getByRole('button', { name: 'Remove' }).click()
     await expect.poll(passkeys, { timeout: 10_000 }).toBe(0)
     await panel.getByRole('button', { name: 'Delete the account' }).click()
     await button('Make an account').waitFor()
     expect((await fetch(third)).status).toBe(404)
     expect(await rows()).toEqual([])
+  })
+
+  it('makes recovery codes anew for who gives the password, and says in place that it was wrong', async () => {
+    const [first] = (await room.join('twite'))['recoveryCodes'] as string[]
+    await page.goto(served.url)
+    await signInAs('twite')
+    await open()
+    await button('Your account').click()
+    const panel = page.getByRole('region', { name: 'Your account' })
+    await panel.locator('summary', { hasText: 'Make new codes' }).click()
+    expect(await panel.getByRole('button', { name: 'Use a passkey' }).count()).toBe(0)
+    await panel.getByLabel('Your password').fill('wrong horse battery')
+    await page.keyboard.press('Enter')
+    await panel.getByText('This is not your current password.').waitFor()
+    await panel.getByLabel('Your password').fill(password)
+    await page.keyboard.press('Enter')
+    await panel.locator('.nc-codes li').first().waitFor()
+    expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)).toBe('nc-codes')
+    expect(await panel.locator('.nc-codes li').allTextContents()).not.toContain(first)
+    await panel.getByRole('button', { name: 'I have kept them' }).click()
+    await panel.getByText('8 left').waitFor()
+    await page.evaluate(() => localStorage.clear())
   })
 
   it('tells who reported what came of it, under their account', async () => {

@@ -107,6 +107,77 @@ describeEachEngine('The conversation', (engine) => {
     expect((await signIn(second)).answer.status).toBe(401)
   })
 
+  it('makes recovery codes anew for who has the password, or a passkey, and ends those before', async () => {
+    const post = (as: string | undefined, path: string, body: object, headers?: Record<string, string>) =>
+      room.call(as, 'POST', `/api/readers/${path}`, body, headers)
+    const left = async (as: string) => (await room.call(as, 'GET', '/api/readers/recovery-codes')).body
+    const [first] = (await room.join('dunlin'))['recoveryCodes'] as string[]
+    const feed = String((await post('dunlin', 'feed', {})).body['json']).replace(/^.*(?=\/api\/)/, '')
+    expect(await left('dunlin')).toEqual({ left: 8 })
+    const wanted = { currentPassword: password }
+    expect((await post(undefined, 'recovery-codes', wanted)).status).toBe(401)
+    expect((await post('admin', 'recovery-codes', wanted)).status).toBe(401)
+    const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    expect((await post('dunlin', 'recovery-codes', wanted, evil)).status).toBe(403)
+    for (const bad of [
+      {},
+      { currentPassword: '' },
+      { currentPassword: 1 },
+      { currentPassword: 'wrong horse battery' },
+      { proof: {} },
+      { proof: null },
+    ])
+      expect((await post('dunlin', 'recovery-codes', bad)).status, JSON.stringify(bad)).toBe(400)
+
+    const made = await post('dunlin', 'recovery-codes', wanted)
+    const codes = made.body['recoveryCodes'] as string[]
+    expect([made.status, new Set(codes).size, codes.includes(first ?? '')]).toEqual([201, 8, false])
+    expect(await left('dunlin')).toEqual({ left: 8, madeAt: expect.any(String) })
+    const recover = (code: string | undefined, next: string) => post(undefined, 'recover', { handle: 'dunlin', code, password: next })
+    expect((await recover(first, 'another horse battery')).status).toBe(401)
+    // What is refused uses none up, and of two that come at once with one, one does.
+    expect((await recover(codes[0], 'short')).status).toBe(400)
+    const both = await Promise.all([recover(codes[0], 'another horse battery'), recover(codes[0], 'a third horse battery')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
+    room.tokens.set('dunlin', both.find(({ status }) => status === 200)?.body['token'] as string)
+    expect(await left('dunlin')).toMatchObject({ left: 7 })
+    const all = await Promise.all(codes.slice(1, 4).map((code) => recover(code, 'a fourth horse battery')))
+    const token = all.map(({ body }) => body['token']).find((one) => typeof one === 'string') as string
+    const { docs } = await room.payload.find({ collection: 'readers', where: { username: { equals: 'dunlin' } }, showHiddenFields: true })
+    expect((docs[0]?.recovery as { hashes: string[] }).hashes).toHaveLength(4)
+    expect(token).toBeTruthy()
+    const { items } = JSON.parse((await room.call(undefined, 'GET', feed)).body['text'] as string) as { items: { title: string }[] }
+    expect(items.map(({ title }) => title).sort()).toEqual([
+      'A recovery code set a new password for your account',
+      'New recovery codes were made for your account',
+    ])
+  })
+
+  it('makes them anew for who has a passkey of the account, once an answer, and for nobody by another’s', async () => {
+    const post = (as: string | undefined, path: string, body: object) => room.call(as, 'POST', `/api/readers/${path}`, body)
+    const join = async (handle: string) => {
+      const device = createAuthenticator('https://wire.example')
+      const options = (await post(undefined, 'passkey/options', { handle })).body as never as Parameters<typeof device.create>[0]
+      const made = await post(undefined, 'passkey', { handle, holder: options.user.id, response: device.create(options) })
+      room.tokens.set(handle, made.body['token'] as string)
+      return device
+    }
+    const [own, others] = [await join('turnstone'), await join('phalarope')]
+    const asked = async (as: string) => (await post(as, 'proof/options', {})).body as never as { challenge: string; rpId: string }
+    expect((await post(undefined, 'proof/options', {})).status).toBe(401)
+    expect((await post('kate', 'proof/options', {})).status).toBe(400)
+    const options = await asked('turnstone')
+    expect(options).toMatchObject({ allowCredentials: [{ id: expect.any(String) }] })
+    const signIn = (await post(undefined, 'passkey/options', {})).body as never as typeof options
+    for (const proof of [others.get(options), others.get(await asked('phalarope')), own.get(signIn)])
+      expect((await post('turnstone', 'recovery-codes', { proof })).status).toBe(400)
+    const proof = own.get(await asked('turnstone'))
+    expect((await post('turnstone', 'recovery-codes', { proof })).body['recoveryCodes']).toHaveLength(8)
+    expect((await post('turnstone', 'recovery-codes', { proof })).status).toBe(400)
+    // Nor does such an answer sign in.
+    expect((await post(undefined, 'passkey', { response: own.get(await asked('turnstone')) })).status).toBe(401)
+  })
+
   it.each(['Kate', 'ｋａｔｅ', 'k-a-t-e', 'ka_te', 'admin', 'the_test_wire', 'm0derator', 'а_kate', 'кате'])(
     'does not give the handle %s',
     async (handle) => {

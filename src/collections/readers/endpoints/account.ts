@@ -1,7 +1,7 @@
 import { APIError, type Endpoint, type JsonObject, type PayloadRequest } from 'payload'
 
 import { isForeign } from '../../../access/accounts/foreignOrigin.js'
-import { countTry, forgetTries } from '../../../access/accounts/slowDownLogins.js'
+import { countTry } from '../../../access/accounts/slowDownLogins.js'
 import { ratesOf } from '../../../access/rates.js'
 import { withUser } from '../../../access/readersAreNobody.js'
 import { NewsroomError } from '../../../shared/errors.js'
@@ -9,7 +9,6 @@ import { readerOf } from '../../comments/access.js'
 import { bodyOf, privately } from '../../comments/endpoints/answers.js'
 import type { Id } from '../../comments/ids.js'
 import type { Row } from '../../comments/rows.js'
-import { withoutCode } from '../recovery.js'
 import { startSession } from '../startSession.js'
 import { slugOf } from '../../../shared/slugs.js'
 
@@ -50,7 +49,7 @@ interface SignedIn {
 }
 
 /** Payload's own log-in, which sets no cookie here; tries are counted as at its door. */
-const signIn = async (req: PayloadRequest, username: string, password: string): Promise<SignedIn> => {
+export const signIn = async (req: PayloadRequest, username: string, password: string): Promise<SignedIn> => {
   const name = username.normalize('NFKC').toLowerCase().trim()
   const rates = ratesOf(req.payload)
   if (rates) await countTry(rates, req, `${slugOf(req, 'readers')}:${name}`)
@@ -101,38 +100,12 @@ export const signInEndpoint = (sites: Sites): Endpoint => ({
   },
 })
 
-/** `POST /readers/recover { handle, code, password }`: a new password for one of the codes, which is used up by it. All sessions end. */
-export const recoverEndpoint = (sites: Sites): Endpoint => ({
-  path: '/recover',
-  method: 'post',
-  handler: async (req) => {
-    refuseStrangers(req, sites)
-    const body = await bodyOf(req)
-    const [handle, code, password] = [
-      textOf(body, 'handle').normalize('NFKC').toLowerCase().trim(),
-      textOf(body, 'code'),
-      textOf(body, 'password'),
-    ]
-    const rates = ratesOf(req.payload)
-    const key = `${slugOf(req, 'readers')}:${handle}`
-    if (rates) await countTry(rates, req, key)
-    const account = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { username: { equals: handle } }, req })
-    const left = withoutCode(Array.isArray(account?.['recovery']) ? (account['recovery'] as string[]) : [], code)
-    if (!account || !left) throw new NewsroomError('LOGIN_REFUSED')
-    await req.payload.update({ collection: slugOf(req, 'readers'), id: account.id, data: { password }, overrideAccess: true, req } as never)
-    // Read anew: the password was stored in it just now.
-    const changed = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: account.id } }, req })
-    await req.payload.db.updateOne({
-      collection: slugOf(req, 'readers'),
-      id: account.id,
-      data: { ...changed, recovery: left, sessions: [] },
-      req,
-      returning: false,
-    })
-    if (rates) await forgetTries(rates, req, key)
-    return privately({ handle, codesLeft: left.length, ...(await signIn(req, handle, password)) })
-  },
-})
+/** The row of who is signed in. @throws APIError 401 */
+export const accountOf = async (req: PayloadRequest, id: Id): Promise<Row> => {
+  const account = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
+  if (!account) throw new APIError('Sign in first.', 401)
+  return account
+}
 
 /** The reader who asks. @throws APIError 401 */
 export const signedInReader = (req: PayloadRequest): { id: Id; username: string; _sid?: string } => {

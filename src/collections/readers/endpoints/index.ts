@@ -1,9 +1,10 @@
 import type { Endpoint } from 'payload'
 
 import type { ReadersAccess, ReadersOptions } from '../types.js'
-import { maySignInEndpoint, recoverEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
+import { maySignInEndpoint, sessionsEndpoint, signInEndpoint, signOutEndpoint, signUpEndpoint } from './account.js'
 import { decisionsEndpoint, feedEndpoints, feedTokenEndpoint, hasFeedEndpoint, heldDataEndpoint } from './own.js'
 import { passkeyEndpoints } from './passkeys.js'
+import { recoveryEndpoints } from './recovery.js'
 import { rejectWaitingEndpoint } from './rejectWaiting.js'
 import { standingEndpoint } from './standing.js'
 
@@ -12,7 +13,7 @@ export const readerEndpoints = ({ embedOn = [], moderate }: ReadersOptions & Rea
   signUpEndpoint(embedOn),
   signInEndpoint(embedOn),
   maySignInEndpoint(embedOn),
-  recoverEndpoint(embedOn),
+  ...recoveryEndpoints(embedOn),
   ...passkeyEndpoints,
   sessionsEndpoint,
   signOutEndpoint,

@@ -17,19 +17,13 @@ import {
   mostPasskeys,
   newHolder,
   newPasskeyOptions,
+  passkeyOptions,
   passkeysOf,
-  signInOptions,
   type StoredPasskey,
 } from '../passkeys.js'
 import { startSession } from '../startSession.js'
-import { refuseStrangers, textOf } from './account.js'
+import { accountOf, refuseStrangers, textOf } from './account.js'
 import { slugOf } from '../../../shared/slugs.js'
-
-const accountOf = async (req: PayloadRequest, id: Id): Promise<Row> => {
-  const account = await req.payload.db.findOne<Row>({ collection: slugOf(req, 'readers'), where: { id: { equals: id } }, req })
-  if (!account) throw new APIError('Sign in first.', 401)
-  return account
-}
 
 const shown = (passkeys: readonly StoredPasskey[]) => privately({ passkeys: passkeys.map(({ id, createdAt }) => ({ id, createdAt })) })
 
@@ -124,7 +118,7 @@ export const passkeyEndpoints: Endpoint[] = [
     handler: async (req) => {
       refuseStrangers(req, [])
       const { handle } = await bodyOf(req)
-      if (handle === undefined) return privately(await signInOptions(req))
+      if (handle === undefined) return privately(await passkeyOptions(req))
       const name = textOf({ handle }, 'handle')
       // Before a device makes a key for an account that will not be.
       await goodHandle(req, name)
