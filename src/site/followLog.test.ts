@@ -16,7 +16,7 @@ const eventOf = (seq: number, of = 'first'): WireEvent =>
 /** A server with a log, and a browser's page before it. */
 const setUp = () => {
   const log: WireEvent[] = []
-  const server = { status: 200, retryAfter: '', streams: 'open' as 'held' | 'open' | 'refused', delivers: true }
+  const server = { status: 200, retryAfter: '', streams: 'open' as 'held' | 'open' | 'refused', delivers: true, isUnreachable: false }
   const opened: (EventTarget & { close: () => void; closed?: boolean })[] = []
   const asked: number[] = []
   const reload = vi.fn(() => true)
@@ -31,8 +31,11 @@ const setUp = () => {
     }, 10)
     return source as unknown as EventSource
   }
-  const fetchLog = (url: string) => {
+  const fetchLog = (url: string, { signal }: RequestInit = {}) => {
     asked.push(Date.now())
+    // A connection that nobody is at the other end of: neither an answer nor an error, until whoever asks breaks off.
+    if (server.isUnreachable)
+      return new Promise<Response>((_, fail) => signal?.addEventListener('abort', () => fail(new Error('broken off'))))
     const cursor = readLogCursor(new URL(url, 'http://a').searchParams.get('after') ?? '')
     const after = cursor?.seq ?? 0
     if (server.status !== 200)
@@ -200,6 +203,25 @@ describe('A page that follows the log', () => {
     await seconds(60)
     expect(page.opened.length).toBe(2)
     expect(page.seen).toEqual([1])
+  })
+
+  it('catches up although a question went into a dead connection: in time, and at once when it is looked at again', async () => {
+    for (const isLookedAtAgain of [false, true]) {
+      const page = setUp()
+      Object.assign(page.server, { isUnreachable: true, delivers: false })
+      page.follow()
+      page.follower.wake()
+      await seconds(1)
+      page.publish()
+      page.server.isUnreachable = false
+      if (isLookedAtAgain) {
+        page.follower.sleep()
+        page.follower.wake()
+      }
+      await seconds(isLookedAtAgain ? 1 : 60)
+      expect(page.seen).toEqual([1])
+      page.follower.sleep()
+    }
   })
 
   it('begins anew from the page as it is now when the log is an older one again, but not for ever', async () => {

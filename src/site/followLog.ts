@@ -31,6 +31,8 @@ const pollMs = { least: 5000, most: 60_000 }
 const retryMs = { least: 2000, most: 120_000 }
 /** A stream that is not open by then may be held back by something on the way. */
 const openMs = 10_000
+/** A question to the log that is not answered by then, or whose answer is not whole, went into a connection that is dead. */
+const answerMs = { head: 20_000, body: 120_000 }
 /** After so long without an event the log is asked whether the stream is deaf; soon for the first time. */
 const doubtMs = { first: 30_000, later: 300_000 }
 /** A timer that is later than this tells that the machine slept, and the connection is dead. */
@@ -54,6 +56,8 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
   let place: { seq: number; cursor: string } | undefined
   let asking: Promise<void> | undefined
   let askAgain = false
+  /** Breaks off what is asked; a question that was dropped says nothing of the server. */
+  let asked: AbortController | undefined
   const timers = new Map<string, never>()
 
   const cancel = (name: string) => {
@@ -87,11 +91,28 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
     }
   }
 
+  /** Never without an end: while one question waits for its answer, no other is asked. */
+  const ask = async (url: string): Promise<Response> => {
+    const question = new AbortController()
+    const breakOff = () => question.abort()
+    asked = question
+    after('answer', answerMs.head, breakOff)
+    const response = await page.fetch(url, { cache: 'no-store', signal: question.signal })
+    after('answer', answerMs.body, breakOff)
+    return response
+  }
+
+  const drop = () => {
+    const dropped = asked
+    asked = undefined
+    dropped?.abort()
+  }
+
   /** What the log has after what the followers know. Returns for how long it wants to be left alone, where it says so. */
   const askLog = async (): Promise<number> => {
     const last = Math.min(...[...followers].map((follower) => follower.last))
-    const after = place?.seq === last ? place.cursor : last
-    const response = await page.fetch(`/livewire/log?after=${after}&limit=${pageOfLog}`, { cache: 'no-store' })
+    const from = place?.seq === last ? place.cursor : last
+    const response = await ask(`/livewire/log?after=${from}&limit=${pageOfLog}`)
     if (response.ok) {
       failures.log = 0
       const { items, next, cursor } = (await response.json()) as { items: WireEvent[]; next: number; cursor?: string }
@@ -131,11 +152,12 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
     askAgain = false
     asking = askLog()
       .catch(() => {
-        failures.log++
+        if (asked) failures.log++
         return 0
       })
       .then((waitMs) => {
         asking = undefined
+        cancel('answer')
         if (!isAwake) return
         if (askAgain) return look()
         // The server is back: so is its stream, in all likelihood.
@@ -200,6 +222,7 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
 
   const begin = () => {
     close()
+    drop()
     isAwake = true
     connect()
     if (!source) look()
@@ -208,6 +231,7 @@ export const createLogFollower = (page: FollowerPage): LogFollower => {
   const sleep = () => {
     isAwake = false
     close()
+    drop()
     for (const name of [...timers.keys()]) cancel(name)
   }
 
