@@ -24,6 +24,7 @@ describe('what is claimed', () => {
     'Exclusive: A queue in Leeds. Photo by Jane Doe/AP',
     'Portrait of Ola Berg © Jane Doe/AP',
     '© ANSA/AFP - RIPRODUZIONE RISERVATA Una scuola, Roma',
+    'Photo: Torben Maisch, hunger stone in the Elbe at Pirna during the low water of summer 2015. CC BY-SA 3.0 DE via Wikimedia Commons.',
   ])('is a doubt where a part of a credit may be left in the caption, or the text may speak of who is credited: %s', (text) => {
     expect(confidence(text)).not.toBe('certain')
   })

@@ -1,6 +1,7 @@
+import { beginsAsPerson } from '../givenNames.js'
 import { column } from '../languages.js'
 import { cut } from './edits.js'
-import { example, type Form } from './form.js'
+import { example, type Form, minor } from './form.js'
 
 const words = column('captionLabels').join('|')
 /** A label of the caption, and a sentence of six words or more behind it, most of them small. */
@@ -12,6 +13,12 @@ export const ownCaptionLabel = new RegExp(`^(?:${own.join('|')})\\s?[:：]\\s*(?
 
 /** The flag that folds cases folds the capital's too. */
 const isSentence = (text: string): boolean => /^\p{Lu}/u.test(text) && (text.slice(0, 80).match(/(?<=\s)\p{Ll}/gu) ?? []).length > 3
+
+/** `Photo: Jane Doe, hunger stone in the Elbe …`: who made it may stand before the comma, or whom it shows; no other label says who. */
+function mayBeMaker(caption: string): boolean {
+  const name = /^(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){1,3}),/u.exec(caption)?.[1]
+  return name !== undefined && beginsAsPerson(name) && !/[:：]/u.test(caption)
+}
 
 export const captionLabel: Form = {
   name: 'captionLabel',
@@ -34,7 +41,11 @@ export const captionLabel: Form = {
   propose: ({ source }) => {
     const sure = ownCaptionLabel.exec(source)
     const found = sure ?? captionLabelPattern.exec(source)
-    const isCaption = found !== null && (sure !== null || isSentence(source.slice(found[0].length)))
-    return isCaption ? [{ edits: [cut(0, found[0].length)] }] : []
+    if (found === null) return []
+    const caption = source.slice(found[0].length)
+    const edits = [cut(0, found[0].length)]
+    if (sure !== null) return [{ edits }]
+    if (!isSentence(caption)) return []
+    return [{ edits, ...(mayBeMaker(caption) ? { doubt: minor('The name behind the label may be who made the picture.') } : {}) }]
   },
 }

@@ -31,6 +31,7 @@ import { labelLast } from './labelLast.js'
 import { inMidst } from './inMidst.js'
 import { leadSign } from './leadSign.js'
 import { licence } from './licence.js'
+import { licensedWork } from './licensedWork.js'
 import { markup } from './markup.js'
 import { nameAlone } from './nameAlone.js'
 import { otherRoles } from './otherRoles.js'
@@ -59,6 +60,7 @@ export const forms: readonly Form[] = [
   captionLabel,
   wireHeader,
   twice,
+  licensedWork,
   licence,
   strayText,
   otherRoles,

@@ -16,7 +16,7 @@ const holder =
 
 /** `A comic by Jane Doe, licensed under CC BY-NC 2.5`: whoever a licence is of is named right before it. */
 const maker =
-  /(?<=\p{L})\s+by\s+(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,?\s+(?:(?:is\s)?(?:licen[cs]ed|used|shared)\s+under\s+(?:an?\s+)?)?\(?(?:CC[ -]|Creative Commons))/gu
+  /(?<=\p{L})\s+by\s+(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,?\s+(?:(?:licen[cs]ed|used|shared)\s+under\s+(?:an?\s+)?)?\(?(?:CC[ -]|Creative Commons))/gu
 
 /** `… stadium. Jane Doe (CC BY 4.0)` */
 const bracketed = /(?<=^|[.!?”"]\s+)(?=(?:\p{Lu}[\p{L}.’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+\s*[([]CC[ -]?(?:BY|0)[^)\]]{0,20}[)\]]$)/gu

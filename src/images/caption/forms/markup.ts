@@ -6,7 +6,7 @@ import { example, type Form } from './form.js'
 const tags = /<\/?[a-z][^<>]{0,200}>|&nbsp;/giu
 /** `[**Unsplash**](https://…)`: the text stays. */
 const link = /\[([*_]{0,2})([^\][()]{1,80}?)\1\]\((?:https?:)?\/\/[^\s)]{1,300}\)/gu
-const address = /[\s,(·]*https?:\/\/[^\s)\]]{3,300}/gu
+const address = /\s*\(https?:\/\/[^\s()]{3,300}\)|[\s,(·]*https?:\/\/[^\s)\]]{3,300}/gu
 
 /** `Photo by Jane Doe: https://www.pexels.com/photo/123/`: behind a name in full the site that it is from. */
 const site = /(?<=\p{Lu}\S* \p{Lu}[\p{L}’'-]+):\s?https?:\/\/(?:www\.)?([\w-]+\.[a-z]{2,4})(?=\/|$)/u
@@ -34,6 +34,12 @@ export const markup: Form = {
   examples: [
     example('Photo credit: [**Unsplash**](https://unsplash.com/photos/52p1K0d0euM)', '', [], ['Unsplash']),
     example('A dog. Photo by Jane Doe: https://www.pexels.com/photo/123/', 'A dog.', ['Jane Doe'], ['Pexels']),
+    example(
+      'An owl. Photo: Jane Doe via Wikimedia Commons (https://commons.wikimedia.org/wiki/File:Owl.jpg)',
+      'An owl.',
+      ['Jane Doe'],
+      ['Wikimedia Commons'],
+    ),
     example('A probe in space.<br>Credit: NASA', 'A probe in space.', [], ['NASA']),
   ],
   propose: (context) => {

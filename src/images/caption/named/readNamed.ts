@@ -103,11 +103,14 @@ const paper: Step = ({ reading, text }) => {
 /** English says `Photo: fire crews at work`, and nobody is named. */
 const isAscii = /^[ -~]*$/u
 
+/** In tokens: `пресс-служба ГУ МЧС по Курской области` is of eight. */
+const longestBody = 11
+
 /** A few words, of which the first says that they are a body. */
 function isBody({ reading, start, end, text }: Party): boolean {
   const words = reading.context.tokens.slice(start, end)
   const first = words.slice(0, words[1]?.norm === '-' ? 3 : 1)
-  const isFew = words.length > 1 && words.length < 8 && !isAscii.test(text)
+  const isFew = words.length > 1 && words.length <= longestBody && !isAscii.test(text)
   return (
     isFew &&
     first.some(({ norm }) => organisationWords.has(norm)) &&
