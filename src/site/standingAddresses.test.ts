@@ -14,6 +14,7 @@ const built = {
     '/search',
   ],
   handlers: ['/icon.svg', '/api/[...slug]'],
+  redirects: [/^\/favicon\.ico$/],
   files: new Set(['/_next/static/x.js', '/_next/static/chunks/app/(site)/[slug]/page.js']),
 }
 
@@ -30,6 +31,7 @@ describe('knownAddresses', () => {
     '/search',
     '/%73earch',
     '/icon.svg',
+    '/favicon.ico',
     '/_next/static/x.js',
     '/_next/static/chunks/app/(site)/%5Bslug%5D/page.js',
     '/nothing/',
@@ -51,7 +53,7 @@ describe('knownAddresses', () => {
     '/_next/%E4%B8%AD',
   ])('says that there is nothing at %s', (path) => expect(isKnown(path)).toBe(false))
   it('says nothing where unknown addresses have no page, or nothing is built', () => {
-    const none = { pages: [], handlers: [], files: new Set<string>() }
+    const none = { pages: [], handlers: [], redirects: [], files: new Set<string>() }
     expect([knownAddresses({ ...none, pages: ['/'] })('/x'), knownAddresses(none)('/_next/x')]).toEqual([true, true])
   })
 })

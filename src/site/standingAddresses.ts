@@ -54,9 +54,10 @@ const openPages = ({ admin, routes }: SanitizedConfig): ((url: string) => Standi
 }
 
 /** Whether anything but the page for unknown addresses may answer: of Next's own files, and of what it redirects, it may. */
-export const knownAddresses = ({ pages, handlers, files }: Omit<BuiltSite, 'actions'>): ((path: string) => boolean) => {
+export const knownAddresses = ({ pages, handlers, redirects, files }: Omit<BuiltSite, 'actions'>): ((path: string) => boolean) => {
   if (!pages.includes(catchAll)) return () => true
-  const patterns = [...pages, ...handlers].filter((route) => route !== catchAll && !/^\/_/.test(route)).map(patternOf)
+  const routes = [...pages, ...handlers].filter((route) => route !== catchAll && !/^\/_/.test(route))
+  const patterns = [...routes.map(patternOf), ...redirects]
   return (at) => {
     if (at.startsWith('/_next/')) return files.has(at) || files.has(decoded(at) ?? at)
     return (at !== '/' && at.endsWith('/')) || patterns.some((one) => one.test(at) || one.test(decoded(at) ?? at))

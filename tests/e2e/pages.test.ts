@@ -61,6 +61,10 @@ describe.skipIf(!executablePath)('The site’s pages', () => {
     page.on('request', (request) => {
       if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname)
     })
+    const kept: (string | undefined)[] = []
+    page.on('response', (response) => {
+      if (new URL(response.url()).pathname === '/site.js') kept.push(response.headers()['cache-control'])
+    })
     page.on('console', (message) => {
       if (message.type() === 'error') wrong.push(message.text())
     })
@@ -70,6 +74,8 @@ describe.skipIf(!executablePath)('The site’s pages', () => {
     await page.reload({ waitUntil: 'networkidle' })
     expect(await page.locator('main').innerHTML()).toBe(before)
     expect([...new Set(scripts)].sort()).toEqual(['/api/comments/element.js', '/site.js'])
+    expect([...new Set(kept)]).toEqual(['public, max-age=31536000, immutable'])
+    expect((await fetch(`${server.url}/site.js?of-another`)).headers.get('cache-control')).toBe('no-store')
     expect(wrong).toEqual([])
     await page.close()
   })

@@ -47,7 +47,7 @@ export const ofApi = [
   '/api/nothing',
 ]
 
-const built = { pages: routes, handlers: ['/api/[...slug]'], files: new Set<string>(), actions: new Set(['x']) }
+const built = { pages: routes, handlers: ['/api/[...slug]'], redirects: [], files: new Set<string>(), actions: new Set(['x']) }
 
 export const wholeServer = (app: BootedNewsroom): NodeHandler[] => {
   const behind = payloadBehind(app)

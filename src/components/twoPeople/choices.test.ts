@@ -33,4 +33,18 @@ describe('Two versions side by side', () => {
     ])
     expect(withValue({ a: { b: 1, c: 2 } }, 'a.b', 3)).toEqual({ a: { b: 3, c: 2 } })
   })
+
+  it('keeps once what stands in both lists, however a form and the server write what is empty', () => {
+    const kept = { id: 'a', name: 'Kept' }
+    const list = { path: 'hatTips', base: [], mine: [kept, { id: 'b', name: 'Mine' }], theirs: [{ ...kept, url: null }] }
+    expect(settle([list], () => 'both')).toEqual([
+      {
+        path: 'hatTips',
+        value: [
+          { ...kept, url: null },
+          { id: 'b', name: 'Mine' },
+        ],
+      },
+    ])
+  })
 })

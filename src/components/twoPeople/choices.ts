@@ -1,7 +1,7 @@
 import type { FieldCollision } from '../../merge/mergeFields.js'
 import { withNodes } from '../../merge/mergeFields.js'
 import { collides } from '../../merge/mergeLists.js'
-import { isRecord, isRichText, type RichText } from '../../merge/sameness.js'
+import { isRecord, isRichText, isSame, type RichText } from '../../merge/sameness.js'
 
 export type Choice = 'both' | 'mine' | 'theirs'
 
@@ -51,10 +51,7 @@ export const settle = (collisions: readonly FieldCollision[], choiceOf: (key: st
 const pick = ({ mine, theirs }: { mine: unknown; theirs: unknown }, choice: Choice): unknown => {
   if (choice !== 'both') return choice === 'mine' ? mine : theirs
   if (Array.isArray(mine) && Array.isArray(theirs))
-    return [
-      ...(theirs as unknown[]),
-      ...(mine as unknown[]).filter((row) => !theirs.some((other) => JSON.stringify(other) === JSON.stringify(row))),
-    ]
+    return [...(theirs as unknown[]), ...(mine as unknown[]).filter((row) => !theirs.some((other) => isSame(other, row)))]
   return `${String(theirs)} ${String(mine)}`
 }
 

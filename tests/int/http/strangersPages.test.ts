@@ -16,6 +16,7 @@ import { ask, type NodeServer, type RawRequest, startNodeServer } from '../../he
 const built = {
   pages: ['/', '/search', '/articles/[slug]', '/people/[slug]', '/sections/[term]', '/tags/[term]', '/admin/[[...segments]]', '/[...path]'],
   handlers: ['/api/[...slug]'],
+  redirects: [],
   files: new Set(['/_next/static/x.js']),
   actions: new Set([`40${'a'.repeat(40)}`]),
 }
