@@ -1,6 +1,6 @@
-import type { CollectionAfterReadHook, CollectionBeforeOperationHook, JsonObject, PayloadRequest } from 'payload'
+import type { CollectionAfterReadHook, CollectionBeforeOperationHook, JsonObject, PayloadRequest, Where, WhereField } from 'payload'
 
-import { wherePaths } from '../../access/queryPaths.js'
+import { sortPaths, wherePaths } from '../../access/queryPaths.js'
 import { coarse, type Times } from '../../comments/page/coarse.js'
 import { NewsroomError } from '../../shared/errors.js'
 import { readerOf, type Rule } from './access.js'
@@ -35,13 +35,36 @@ export const coarsenTimes =
     return { ...comment, ...Object.fromEntries(told) }
   }
 
-/** What is not told cannot be asked for bit by bit either. @throws NewsroomError INVALID_QUERY_PATH */
+/** Times of a comment, or of one that it answers. */
+const isTime = (path: string): boolean => /^(?:(?:parent|thread)\.)*(?:createdAt|updatedAt|editedAt)$/.test(path)
+
+interface Asked {
+  id?: unknown
+  sort?: unknown
+  where?: Where
+}
+
+/** Whether only comments of one document are asked for: their order is told to everybody who reads them. */
+const isOfOne = (where: Where | undefined, fields: readonly string[]): boolean =>
+  fields.some((field) => (where?.[field] as WhereField | undefined)?.equals !== undefined) ||
+  (Array.isArray(where?.and) && where.and.some((part) => isOfOne(part, fields)))
+
+/**
+ * What is not told cannot be asked for bit by bit either, nor by the order of all comments: whoever speaks now and then would know between
+ * which of their own somebody spoke elsewhere.
+ * @param fields those that hold a document
+ * @throws NewsroomError INVALID_QUERY_PATH
+ */
 export const refuseTimes =
-  (moderate: Rule): CollectionBeforeOperationHook =>
-  async ({ args, overrideAccess, req }) => {
+  (moderate: Rule, fields: readonly string[]): CollectionBeforeOperationHook =>
+  async ({ args, operation, overrideAccess, req }) => {
     if (overrideAccess) return args
-    const asked = wherePaths((args as { where?: unknown }).where as never).find((path) => names.some((name) => path === name))
-    if (asked !== undefined && (await timesFor(req, moderate)) !== 'exact')
-      throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(\`${asked}\`)` })
-    return args
+    const { id, sort, where } = args as Asked
+    const isList = operation === 'read' && id === undefined && !isOfOne(where, fields)
+    const paths = [...wherePaths(where), ...(isList ? sortPaths(sort) : [])]
+    const asked = paths.find(isTime)
+    if (asked === undefined && (!isList || sortPaths(sort).length > 0)) return args
+    if ((await timesFor(req, moderate)) === 'exact') return args
+    if (asked !== undefined) throw new NewsroomError('INVALID_QUERY_PATH', { detail: `(\`${asked}\`)` })
+    return { ...args, sort: 'id' } as typeof args
   }

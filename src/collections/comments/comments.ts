@@ -65,7 +65,7 @@ export const comments = ({ targets, access = staffModerates, names = ownNames }:
         disableDuplicate: true,
         endpoints: commentEndpoints({ targets, access }) as Omit<Endpoint, 'root'>[],
         hooks: {
-          beforeOperation: [refuseForeignOrigin, limitComments, refuseTimes(access.moderate)],
+          beforeOperation: [refuseForeignOrigin, limitComments, refuseTimes(access.moderate, fields)],
           beforeValidate: [cleanText, keepWithdrawn, receive(targets), checkEdit],
           beforeChange: [moderate(targets), recordDecision, leaveQueue, keepPlace, keepCounts(targets)],
           afterChange: [tellOthers, askOutside],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { hideTimesInIds } from '../../../src/collections/comments/plainIds.js'
 import { createAuthenticator } from '../../helpers/authenticator.js'
 import { describeEachEngine } from '../../helpers/engines.js'
 import { countCases } from './countCases.js'
@@ -336,6 +337,11 @@ describeEachEngine('The conversation', (engine) => {
     const seconds = ((await thread(on)).comments ?? []).map((one) => Number.parseInt(String(one['id']).slice(0, 8), 16))
     const now = Date.now() / 1000
     expect(seconds.filter((second) => Math.abs(now - second) < 86_400)).toEqual([])
+    // Those of SQLite count, and whoever says something now and then would know between which of theirs others spoke.
+    if (engine.name === 'sqlite') {
+      const numbers = [id, ...((await thread(on)).comments ?? []).map((one) => one['id'])].map(Number).sort((a, b) => a - b)
+      expect(numbers.slice(1).filter((number, at) => number - Number(numbers[at]) === 1)).toEqual([])
+    }
     const plain = await thread(on, '&limit=1')
     expect((await room.call(undefined, 'GET', `/api/comments/thread?article=${on}&limit=1&after=${String(plain['next'])}`)).status).toBe(
       200,
@@ -352,6 +358,19 @@ describeEachEngine('The conversation', (engine) => {
       expect((await room.call(as, 'GET', `/api/comments/${id}`)).body).toMatchObject({ createdAt: told, updatedAt: told })
       const asked = `/api/comments?where[createdAt][less_than]=${exact.createdAt}`
       expect((await room.call(as, 'GET', asked)).status).toBe(400)
+      const byAnswer = `/api/comments?where[parent.createdAt][less_than]=${exact.createdAt}&where[article][equals]=${on}`
+      expect((await room.call(as, 'GET', byAnswer)).status).toBe(400)
+      // The order of a conversation is told; that of all there are would tell between which of one's own others spoke elsewhere.
+      for (const [order, status] of [
+        ['createdAt', 400],
+        ['-updatedAt', 400],
+        ['handle,-createdAt', 400],
+        [`createdAt&where[article][equals]=${on}`, 200],
+        [`createdAt&where[or][0][article][equals]=${on}&where[or][1][handle][exists]=true`, 400],
+      ] as const)
+        expect((await room.call(as, 'GET', `/api/comments?sort=${order}`)).status, order).toBe(status)
+      const ids = ((await room.call(as, 'GET', '/api/comments')).body.docs ?? []).map((one) => one['id'] as Id)
+      expect(ids).toEqual([...ids].sort((a, b) => (a < b ? -1 : 1)))
       const { data, errors } = await room.graphQL(
         as,
         `{ Comments(where: { article: { equals: ${JSON.stringify(on)} } }) { docs { createdAt } } }`,
@@ -384,6 +403,18 @@ describeEachEngine('The conversation', (engine) => {
     await room.call('moderator', 'PATCH', `/api/comments/${id}`, { pick: true })
     expect(await room.payload.findByID({ collection: 'comments', id })).toMatchObject({ createdAt: exact.createdAt })
     await room.set({ times: 'exact' })
+  })
+
+  it.runIf(engine.name === 'sqlite')('gives no comment the id of another', async () => {
+    const on = await room.article({ commentsModeration: 'post' })
+    const first = await room.said('kate', { article: on })
+    const { insert } = room.payload.db as unknown as { insert: unknown }
+    const chances = [Number(first), Number(first), 77_777]
+    hideTimesInIds(room.payload, () => Number(chances.shift()))
+    const second = await room.say('piet', { article: on, text: 'Under an id of its own' })
+    Object.assign(room.payload.db, { insert })
+    expect([second.status, second.body.doc?.['id'], chances]).toEqual([201, 77_777, []])
+    expect((await room.call('admin', 'GET', `/api/comments/${first}`)).body).toMatchObject({ handle: 'kate' })
   })
 
   it('publishes at once where the article says so, and marks who is of the newsroom', async () => {
