@@ -38,9 +38,9 @@ export function ChecksPanel() {
   const blocking = findings.filter(({ level }) => level === 'blocking').length
   const summary =
     blocking > 0
-      ? say('checksBlocking', { count: String(blocking) })
+      ? say('checksBlocking', { count: blocking })
       : findings.length > 0
-        ? say('checksAdvisory', { count: String(findings.length) })
+        ? say('checksAdvisory', { count: findings.length })
         : say('checksGood')
   // Nothing of it is published any more.
   if (wireState === 'withdrawn') return null

@@ -41,7 +41,7 @@ export function AppealDialog({ appeal, onAnswered, onClose }: Props) {
         </blockquote>
       )}
       <h3>{say('queueAppealDecided')}</h3>
-      <p>{rule}</p>
+      <p dir="auto">{rule}</p>
       <p dir="auto">{explanation}</p>
       <h3>{say('queueAppealSays')}</h3>
       <p dir="auto">{text}</p>

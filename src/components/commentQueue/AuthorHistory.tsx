@@ -24,8 +24,7 @@ export function AuthorHistory({ author, revealed }: { author: CardAuthor; reveal
             {suspendedUntil && ` – ${sayDay(suspendedUntil, i18n.language)}`}
           </span>
         )}{' '}
-        {say('queueRecord', { approved: String(approved), removed: String(removed) })}.{' '}
-        {since && `${say('queueSince', { day: sayDay(since, i18n.language) })}.`}
+        {say('queueRecord', { approved, removed })}. {since && `${say('queueSince', { day: sayDay(since, i18n.language) })}.`}
       </p>
       {measures.length > 0 && (
         <>
@@ -33,7 +32,7 @@ export function AuthorHistory({ author, revealed }: { author: CardAuthor; reveal
           <ul>
             {measures.map(({ decision, rule, at }) => (
               <li key={at}>
-                <strong>{valueOf('comment-decisions', 'decision', decision)}</strong> {rule}{' '}
+                <strong>{valueOf('comment-decisions', 'decision', decision)}</strong> <bdi>{rule}</bdi>{' '}
                 <time dateTime={at}>{sayDay(at, i18n.language)}</time>
               </li>
             ))}

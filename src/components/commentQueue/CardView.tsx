@@ -40,7 +40,9 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
         {document && (
           <p>
             {say('queueUnder')}{' '}
-            {document.path ? <a href={`${config.serverURL}${document.path}#comment-${card.id}`}>{document.title}</a> : document.title}
+            <bdi>
+              {document.path ? <a href={`${config.serverURL}${document.path}#comment-${card.id}`}>{document.title}</a> : document.title}
+            </bdi>
           </p>
         )}
       </header>
@@ -54,8 +56,8 @@ export function CardView({ card, revealed, onReveal, children }: Props) {
         </p>
       )}
       {reports.length > 0 && (
-        <section aria-label={say('queueReports', { count: String(reports.length) })} className="comment-queue__reports">
-          <h2>{say('queueReports', { count: String(reports.length) })}</h2>
+        <section aria-label={say('queueReports', { count: reports.length })} className="comment-queue__reports">
+          <h2>{say('queueReports', { count: reports.length })}</h2>
           <ul>
             {reports.map(({ reason, note }, at) => (
               <li key={at}>

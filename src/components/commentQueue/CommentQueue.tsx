@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
 import { pluralOf } from '../fieldLabels.js'
+import { takeDigits } from '../everyScreen/plainDigits.js'
 import { useNewsroomApi } from '../newsroomApi.js'
 import { useFocusStays } from '../useFocusStays.js'
 import { useDeskWords } from '../words/useDeskWords.js'
@@ -45,9 +46,12 @@ export function CommentQueue() {
     void read<{ reasons: ReasonTemplate[] }>(`/${comments}/reasons`).then((answer) => setReasons(answer?.reasons ?? []))
   }, [read])
 
+  // In an app of one's own that is not done on every screen.
+  useEffect(takeDigits, [])
+
   const carryOut = (decision: Decision, what: string) => {
     const done = decide(decision, () => setSaid(''))
-    if (done) setSaid(say('queueDecided', { what, left: String(hand.cards.length - done.ids.length) }))
+    if (done) setSaid(say('queueDecided', { what, left: hand.cards.length - done.ids.length }))
   }
   const act = (action: KeyAction) => {
     if (action === 'help') return setDialog('help')
@@ -62,7 +66,7 @@ export function CommentQueue() {
     if (action === 'account') return card.author && setDialog('account')
     if (action === 'leave') {
       leave()
-      return setSaid(say('queueDecided', { what: say('queueSkip'), left: String(hand.cards.length - 1) }))
+      return setSaid(say('queueDecided', { what: say('queueSkip'), left: hand.cards.length - 1 }))
     }
     if (action === 'reveal') return setRevealed(revealed === card.id ? undefined : card.id)
     if (action === 'mark') return mark(card.id)
@@ -97,7 +101,7 @@ export function CommentQueue() {
       />
       <div className="comment-queue__head">
         <h1>{say('queue')}</h1>
-        <p>{say('queueCount', { count: String(hand.waiting) })}</p>
+        <p>{say('queueCount', { count: hand.waiting })}</p>
         <Button
           buttonStyle="pill"
           extraButtonProps={{ 'aria-keyshortcuts': '?' }}
@@ -109,7 +113,7 @@ export function CommentQueue() {
         </Button>
         {appeals.total > 0 && (
           <Button buttonStyle="pill" margin={false} onClick={() => setDialog('appeal')} size="small">
-            {say('queueAppeals', { count: String(appeals.total) })}
+            {say('queueAppeals', { count: appeals.total })}
           </Button>
         )}
         {hand.done.length > 0 && (

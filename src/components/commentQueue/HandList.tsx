@@ -26,7 +26,7 @@ export function HandList({ cards, current, marked, mix, onLookAt, onMark, onMix,
   return (
     <section aria-labelledby="queue-hand" className="comment-queue__hand">
       <h2 id="queue-hand">
-        {say('queueHand')} {marked.length > 0 && <small>{say('queueMarked', { count: String(marked.length) })}</small>}
+        {say('queueHand')} {marked.length > 0 && <small>{say('queueMarked', { count: marked.length })}</small>}
       </h2>
       <p>{say('queueHandHint')}</p>
       <ul>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslation } from '@payloadcms/ui'
 import { type KeyboardEvent, useState } from 'react'
 
 import type { ReasonTemplate } from '../../comments/settings.js'
@@ -18,6 +19,7 @@ interface Props {
 /** Why something is removed: one of the newsroom's reasons, by its digit or its name, and a note where one helps. */
 export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
   const say = useDeskWords()
+  const { i18n } = useTranslation()
   const [chosen, setChosen] = useState(reasons[0]?.key)
   const [note, setNote] = useState('')
   const give = (reason: string | undefined) => {
@@ -37,7 +39,7 @@ export function ReasonDialog({ reasons, count, onCancel, onReason }: Props) {
       dangerous
       onCancel={onCancel}
       onSubmit={() => give(chosen)}
-      title={say('queueReason') + (count > 1 ? ` (${count})` : '')}
+      title={say('queueReason') + (count > 1 ? ` (${count.toLocaleString(i18n.language)})` : '')}
     >
       <div onKeyDown={byDigit} role="presentation">
         <fieldset className="comment-queue__reasons">

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 
 import type { Rehearsal } from '../../comments/pipeline/rehearse.js'
 import { pluralOf } from '../fieldLabels.js'
+import { takeDigits } from '../everyScreen/plainDigits.js'
 import { ApiError, useNewsroomApi } from '../newsroomApi.js'
 import { useDeskWords } from '../words/useDeskWords.js'
 import { slugOf } from '../../shared/slugs.js'
@@ -26,7 +27,7 @@ export function CommentRehearsal() {
   /** The settings in force, `false` where they could not be read: until then nothing is typed over them, nor switched on in their place. */
   const [inForce, setInForce] = useState<Rule | false>()
   const [last, setLast] = useState(depths[0] as number)
-  const [found, setFound] = useState<{ result: Rehearsal; rule: Rule; seconds: string }>()
+  const [found, setFound] = useState<{ result: Rehearsal; rule: Rule; seconds: number }>()
   const [isLooking, setLooking] = useState(false)
 
   useEffect(() => {
@@ -35,6 +36,9 @@ export function CommentRehearsal() {
       setInForce(stored ? ruleOf(stored) : false)
     })
   }, [read])
+
+  // In an app of one's own that is not done on every screen.
+  useEffect(takeDigits, [])
 
   const attempt = async (work: () => Promise<void>) => {
     setLooking(true)
@@ -46,7 +50,7 @@ export function CommentRehearsal() {
     void attempt(async () => {
       const start = performance.now()
       const result = await call<Rehearsal>('POST', `/${comments}/rehearse`, { ...toBody(rule), last })
-      setFound({ result, rule, seconds: ((performance.now() - start) / 1000).toFixed(1) })
+      setFound({ result, rule, seconds: Math.round((performance.now() - start) / 100) / 10 })
     })
   }
   const switchOn = () =>

@@ -29,7 +29,7 @@ export function RehearsedList({ comments }: { comments: readonly Rehearsed[] }) 
               <span>{say(status === 'approved' ? 'rehearseKept' : 'rehearseRemoved')}</span>
               <span>{say(said[finding.action])}</span>
               <a href={appAddress(`${config.routes.admin}/collections/${slugOf({ config }, 'comments')}/${id}`)}>
-                {finding.rule ?? finding.phase}
+                <bdi>{finding.rule ?? finding.phase}</bdi>
               </a>
             </p>
             <div dir="auto">

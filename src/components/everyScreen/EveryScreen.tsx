@@ -7,6 +7,7 @@ import { keepFocus } from './keepFocus.js'
 import { keepHistory } from './keepHistory.js'
 import { keepPreferences } from './keepPreferences.js'
 import { LeftOutPictures } from './LeftOutPictures.js'
+import { takeDigits } from './plainDigits.js'
 import { SignInAgain } from './SignInAgain.js'
 import './everyScreen.css'
 import './touch.css'
@@ -17,6 +18,7 @@ export function EveryScreen({ children }: { children?: ReactNode }) {
   useInsertionEffect(keepHistory, [])
   useInsertionEffect(keepPreferences, [])
   useEffect(keepFocus, [])
+  useEffect(takeDigits, [])
   return (
     <>
       {children}

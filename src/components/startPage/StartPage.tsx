@@ -122,7 +122,7 @@ export function StartPage() {
       <div className="start-page__card">
         <h2>{say('pulse')}</h2>
         <svg
-          aria-label={say('pulseCount', { count: String(total) })}
+          aria-label={say('pulseCount', { count: total })}
           className="start-page__pulse"
           preserveAspectRatio="none"
           role="img"
@@ -133,7 +133,7 @@ export function StartPage() {
           ))}
         </svg>
         <p>
-          <a href={`${admin}/${slugOf({ config }, 'livewire-items')}`}>{say('pulseCount', { count: String(total) })}</a>
+          <a href={`${admin}/${slugOf({ config }, 'livewire-items')}`}>{say('pulseCount', { count: total })}</a>
         </p>
       </div>
     </section>

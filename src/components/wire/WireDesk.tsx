@@ -99,7 +99,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
           ))}
         </ol>
         {pages > 1 && (
-          <nav aria-label={say('pageOf', { page: String(filters.page), pages: String(pages) })} className="wire-list__pages">
+          <nav aria-label={say('pageOf', { page: filters.page, pages })} className="wire-list__pages">
             <StillButton
               buttonStyle="secondary"
               still={filters.page <= 1}
@@ -108,7 +108,7 @@ export function WireDesk({ frames }: { frames: readonly string[] }) {
             >
               {say('later')}
             </StillButton>
-            <span>{say('pageOf', { page: String(filters.page), pages: String(pages) })}</span>
+            <span>{say('pageOf', { page: filters.page, pages })}</span>
             <StillButton
               buttonStyle="secondary"
               still={filters.page >= pages}

@@ -49,7 +49,7 @@ export function WireRow({ row, heldBy, planned, busy, onVerb }: Props) {
           {row.section && <span>{row.section}</span>}
           {row.collection === 'entries' && <span>{say('kindEntry')}</span>}
           {blog && <a href={appAddress(`${config.routes.admin}/collections/articles/${blog.id}`)}>{blog.headline || say('noHeadline')}</a>}
-          {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: String(corrections) })}</span>}
+          {corrections > 0 && <span className="wire-row__mark">{say('correctedTimes', { count: corrections })}</span>}
           {row.readyForDesk && state !== 'readyForDesk' && <span className="wire-row__mark">{say('readyForDesk')}</span>}
           {state === 'live' && row._status === 'draft' && <span className="wire-row__mark">{say('newerDraft')}</span>}
           {row.pinned && <span className="wire-row__mark">{say('pinned')}</span>}
