@@ -1,7 +1,7 @@
 import { textOf, type Context } from '../context.js'
 import { beginsAsPerson } from '../givenNames.js'
 import { nameShape } from '../names.js'
-import { mayBePerson } from '../unknownName.js'
+import { mayBePerson } from '../mayBePerson.js'
 import { cut, insert } from './edits.js'
 import { isBehindRole } from './houseAlone.js'
 import { example, type Form, major } from './form.js'

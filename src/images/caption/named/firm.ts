@@ -1,7 +1,7 @@
 import { photoByAt } from '../context.js'
 import { isFamilyName, isGivenName } from '../givenNames.js'
 import { nameShape } from '../names.js'
-import { mayBePerson } from '../unknownName.js'
+import { mayBePerson } from '../mayBePerson.js'
 import { nextParty, supplierAfter } from '../partyEnds.js'
 import { slashes, statusOf } from '../reading.js'
 import { isBeforeName } from './account.js'

@@ -4,7 +4,7 @@ import { nextParty, supplierAfter } from '../partyEnds.js'
 import { slashes } from '../reading.js'
 import { isHandle } from './account.js'
 import { isFirm } from './firm.js'
-import { mayBePerson } from '../unknownName.js'
+import { mayBePerson } from '../mayBePerson.js'
 import { hasCreators, hasSuppliers, isFirst, isLast, type Party } from './party.js'
 
 const isStudioName = ({ shape, text }: Party): boolean =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseCaption } from './parseCaption.js'
-import { mayBePerson } from './unknownName.js'
+import { mayBePerson } from './mayBePerson.js'
 
 const confidence = (text: string) => parseCaption(text, { today: new Date('2026-11-24T00:00:00Z') }).confidence
 
