@@ -64,6 +64,15 @@ describe('serializeWrites', () => {
     expect(await response.json()).toMatchObject({ errors: [{ code: 'CONFLICT' }] })
   })
 
+  it('waits for what holds a document for long, as long as there is time, and no longer', async () => {
+    const { bodies, handler } = refusing(60)
+    expect((await serializeWrites(handler, { random })(patch('{}'))).status).toBe(200)
+    expect(bodies).toHaveLength(61)
+    const began = Date.now()
+    expect((await serializeWrites(refusing(999).handler, { maxMs: 100, random: () => 0.5 })(patch('{}'))).status).toBe(409)
+    expect(Date.now() - began).toBeLessThan(1000)
+  })
+
   it('does not repeat a conflict that a hook decided on', async () => {
     const { bodies, handler } = refusing(1, () => Response.json({ errors: [{ code: 'NOT_PUBLISHED' }] }, { status: 409 }))
     expect((await serializeWrites(handler, { random })(patch('{}'))).status).toBe(409)

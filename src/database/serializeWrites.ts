@@ -12,7 +12,7 @@ import { backOff } from './retryTransient.js'
 type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
 
 export interface SerializeOptions {
-  /** Tries of one request in all: some five seconds of them. @default 25 */
+  /** Tries of one request in all: as many as fit into `maxMs`, so that what holds a document for long is waited for. @default 100 */
   attempts?: number
   /** Milliseconds that a request may wait and be repeated for. @default 15000 */
   maxMs?: number
@@ -57,7 +57,7 @@ const writeRepeatedly = async (
   request: Request,
   handle: (copy: Request) => Promise<Response> | Response,
   {
-    attempts = 25,
+    attempts = 100,
     maxMs = 15_000,
     random = Math.random,
     copy,
