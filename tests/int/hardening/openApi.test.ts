@@ -13,8 +13,14 @@ interface Document {
 
 describeEachEngine('OpenAPI', (engine) => {
   let app: BootedNewsroom
+  let asked = 0
+  const counted = { slug: 'counted', fields: [], access: { read: () => (asked++, true) } }
   beforeAll(async () => {
-    app = await bootNewsroom({ engine })
+    app = await bootNewsroom({
+      engine,
+      database: { migrations: undefined as never, push: true },
+      plugins: [(config) => ({ ...config, collections: [...(config.collections ?? []), counted] })],
+    })
   })
   afterAll(() => app.stop())
   const read = async (token?: string) => {
@@ -57,5 +63,22 @@ describeEachEngine('OpenAPI', (engine) => {
     expect(staff.headers.get('cache-control')).toBe('private, no-store')
     expect(verbs(staff.document)).not.toContain('post /api/users')
     expect(verbs((await read(await app.tokenOf('admin'))).document)).toContain('post /api/users')
+  })
+
+  it('is worked out for strangers once a minute, however many ask, and sent to nobody who has it; for accounts each time', async () => {
+    const ask = (headers: Record<string, string> = {}) => app.request('GET', '/api/openapi.json', { headers })
+    const etag = (await ask()).headers.get('etag') ?? ''
+    asked = 0
+    expect(new Set((await Promise.all([ask(), ask(), ask()])).map(({ status }) => status))).toEqual(new Set([200]))
+    expect([etag.length > 20, asked]).toEqual([true, 0])
+    const again = await ask({ 'if-none-match': `W/${etag}` })
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, ''])
+    // Who shows a token, of whatever kind, is told nothing that was made for others, and nobody is told theirs.
+    for (const [name, value] of Object.entries({ authorization: 'JWT none', cookie: 'payload-token=none' })) {
+      asked = 0
+      const own = await ask({ [name]: value, 'if-none-match': etag })
+      expect([own.status, own.headers.get('cache-control'), own.headers.get('etag')]).toEqual([200, 'private, no-store', null])
+      expect(asked).toBeGreaterThan(0)
+    }
   })
 })
