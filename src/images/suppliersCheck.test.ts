@@ -43,7 +43,8 @@ describe('checkSuppliers', () => {
     expect(checkSuppliers({ $schema: './suppliers.schema.json', rows })).toEqual([])
   })
   it('refuses what is no table', () => {
-    for (const table of [null, 1, 'x', {}, { rows: {} }]) expect(checkSuppliers(table)).toMatchObject([{ kind: 'error' }])
+    for (const table of [null, 1, 'x', {}, { rows: {} }, { every: { gives: true }, rows: [{ name: 'Nordlicht' }] }])
+      expect(checkSuppliers(table)).toMatchObject([{ kind: 'error' }])
   })
   it.each([
     ['a form of another row', { name: 'Nordlicht', forms: ['REUTERS'] }],

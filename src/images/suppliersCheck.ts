@@ -69,6 +69,10 @@ function doubtsOf({ name, forms = [], gives, accounts }: SupplierRow): string[] 
 export function checkSuppliers(table: unknown): SupplierRemark[] {
   const rows: unknown = isRecord(table) ? table.rows : table
   if (!Array.isArray(rows)) return [{ kind: 'error', text: 'The file holds neither a list of rows nor { "rows": [ … ] }.' }]
+  if (isRecord(table) && table.every !== undefined)
+    return [
+      { kind: 'error', text: '“every” is for the tables of the house: of yours the rows alone are read. Say its columns in each row.' },
+    ]
   const names = rows.map((row: unknown) => (isRecord(row) ? row.name : undefined))
   return rows.flatMap((row: unknown, i): SupplierRemark[] => {
     const faults = faultsOf(row)

@@ -40,6 +40,12 @@ export interface SupplierRow {
   seen?: string
 }
 
+interface Table {
+  /** Columns that hold for each row that does not say otherwise. */
+  every?: Partial<SupplierRow>
+  rows: SupplierRow[]
+}
+
 /** On equal forms the later row wins. */
 export const houseRows: readonly SupplierRow[] = [
   outlets,
@@ -50,4 +56,4 @@ export const houseRows: readonly SupplierRow[] = [
   agencies,
   houses,
   publishers,
-].flatMap(({ rows }: { rows: SupplierRow[] }) => rows)
+].flatMap(({ every, rows }: Table) => (every ? rows.map((row) => ({ ...every, ...row })) : rows))

@@ -62,6 +62,7 @@ describeEachEngine('Two people at one form', (engine) => {
       : (await upload(app, slug, await cameraPicture({}), { token, fields: { alt: 'Glasses' } })).doc
     return { path: `${slug}/${String(doc.id)}`, method: 'PATCH' }
   }
+  const firstOf = async (slug: string) => ((await send('GET', `${slug}?depth=0&limit=1`)).json['docs'] as Json[])[0]?.['id']
   const open = async (path: string) => (await send('GET', `${path}?depth=0`)).json as Json
 
   it.each(forms)('keeps what each of two changed in $slug', async ({ slug, made, mine, theirs }) => {
@@ -122,8 +123,8 @@ describeEachEngine('Two people at one form', (engine) => {
     expect(await open(path)).toMatchObject({ bio: 'First' })
   })
 
-  it.each(forms)('says none where a part of $slug is read', async ({ slug, made, mine }) => {
-    const { path } = await formOf(slug, made)
+  it.each(forms)('says none where a part of $slug is read', async ({ slug, mine }) => {
+    const path = slug.startsWith('globals/') ? slug : `${slug}/${String(await firstOf(slug))}`
     const [name = ''] = Object.keys(mine)
     for (const part of [`select[${name}]=false`, `select[${name}]=true&select[baseRevision]=true`, 'select[baseRevision]=true']) {
       const { status, json } = await send('GET', `${path}?${part}`)
