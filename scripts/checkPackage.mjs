@@ -32,7 +32,9 @@ runMain(async () => {
     const packed = await must('npm pack', ...npmCommand(['pack', '--json', '--loglevel=error', '--pack-destination', folder]))
     const [{ filename, files, size, unpackedSize }] = JSON.parse(packed.slice(packed.indexOf('[')))
     const tarball = join(folder, filename)
-    console.log(`${filename}: ${files.length} files, ${Math.round(size / 1000)} kB, ${Math.ceil(unpackedSize / 1000)} of ${mostBytes / 1000} kB unpacked`)
+    console.log(
+      `${filename}: ${files.length} files, ${Math.round(size / 1000)} kB, ${Math.ceil(unpackedSize / 1000)} of ${mostBytes / 1000} kB unpacked`,
+    )
     if (unpackedSize > mostBytes) throw new Failure('failed', `The package is ${unpackedSize} bytes unpacked; ${mostBytes} are the most.`)
     const strays = files.filter(({ path }) => !/^(dist\/|package\.json$|README|LICENSE)/.test(path) || /\.test\./.test(path))
     if (strays.length > 0) throw new Failure('failed', `Not for the package: ${strays.map(({ path }) => path).join(', ')}`)
