@@ -27,14 +27,23 @@ export const runSchedule = async (payload: Payload, now: Date = new Date()): Pro
   const transient: unknown[] = []
   for (const action of docs) {
     try {
-      await retryTransient(() => inTransaction(payload, (req) => carryOut(req, action, now)))
+      await retryTransient(() => carryOutOrNote(payload, action, now))
     } catch (error) {
-      if (isTransientError(error)) transient.push(error)
-      else await noteProblem(payload, action, { error, now })
+      if (!isTransientError(error)) throw error
+      transient.push(error)
     }
   }
   if (transient.length > 0) throw transient[0]
   return docs.length
+}
+
+const carryOutOrNote = async (payload: Payload, action: PlannedRow, now: Date): Promise<void> => {
+  try {
+    await inTransaction(payload, (req) => carryOut(req, action, now))
+  } catch (error) {
+    if (isTransientError(error)) throw error
+    await noteProblem(payload, action, { error, now })
+  }
 }
 
 const carryOut = async (transaction: PayloadRequest, action: PlannedRow, now: Date): Promise<void> => {

@@ -13,6 +13,9 @@ export const onBoth = ['database']
 /** Folders of integration tests that a run leaves out; `TEST_WITHOUT=torture,fuzz` names others. */
 export const foldersLeftOut = (): string[] => [...(process.env.TEST_WITHOUT ?? '').split(',').filter(Boolean), ...(isQuick() ? long : [])]
 
+/** Folders of unit tests that a run leaves out: `TEST_UNITS_WITHOUT=src/images/caption`. */
+export const unitsLeftOut = (): string[] => (process.env.TEST_UNITS_WITHOUT ?? '').split(',').filter(Boolean)
+
 export const browserTestsLeftOut = (): string[] => (isQuick() ? longInBrowser : [])
 
 /** Whether the test file that is being read runs on SQLite alone. */

@@ -26,12 +26,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     log: { type: 'string' },
     example: { type: 'string', default: 'nextFrontEnd' },
+    /** Milliseconds after a change in which a front end may still show what was there before it. */
+    patience: { type: 'string', default: '1000' },
   },
 })
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
 const random = seededRandom(seed)
-/** Milliseconds after a change in which a front end may still show what was there before it. */
-const patienceMs = 1000
+const patienceMs = Number(values.patience)
 const lanes = 6
 
 const given = process.env.DATABASE_URI?.startsWith('mongodb') ? new URL(process.env.DATABASE_URI) : undefined

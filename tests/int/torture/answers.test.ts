@@ -13,7 +13,7 @@ describeEachEngine('Changing by every door while the public reads everywhere', (
     try {
       const { differences, ...result } = await tortureAnswers({
         instances,
-        changes: 24,
+        changes: 16,
         random: seededRandom(7),
         kills: 1,
         readers: 2,
@@ -21,7 +21,7 @@ describeEachEngine('Changing by every door while the public reads everywhere', (
       })
       expect(differences).toEqual([])
       expect(result).toMatchObject({ staleSame: 0, staleOthers: 0, staleAfterKill: 0, unreadable: 0, refused: 0 })
-      expect(result.reads).toBeGreaterThan(150)
+      expect(result.reads).toBeGreaterThan(100)
     } finally {
       await instances.stop()
     }

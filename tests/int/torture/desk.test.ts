@@ -18,9 +18,9 @@ describeEachEngine('Two tabs and an API client at one article', (engine) => {
         saved: _,
         refused: __,
         ...faults
-      } = await runDesk({ engine, rounds: 8, seed: 20261128 })
+      } = await runDesk({ engine, rounds: 5, seed: 20261128 })
       expect(faults).toEqual({ lostWords: [], lostCorrections: [], wrongAnswers: [], unsaid: 0 })
-      expect([rounds, typed > 50, savedThemselves > 5, corrections >= 0, mostVersions < 60]).toEqual([8, true, true, true, true])
+      expect([rounds, typed > 30, savedThemselves > 3, corrections >= 0, mostVersions < 60]).toEqual([5, true, true, true, true])
     },
   )
 })

@@ -1,4 +1,7 @@
-/** The short form of `npm run torture -- nextCache`: each example front end is built, and served beside a newsroom of its own. */
+/**
+ * The short form of `npm run torture -- nextCache`: each example front end is built, and served beside a newsroom of its own. That it is a
+ * second at the most is for the command to show: here other tests run beside six servers.
+ */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
@@ -14,7 +17,7 @@ describeEachEngine('A front end of one’s own', (engine) => {
     const { DATABASE_URI: _, ...env } = process.env
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['scripts/torture.mjs', 'nextCache', '--rounds', '6', '--example', examples[engine.name]],
+      ['scripts/torture.mjs', 'nextCache', '--rounds', '6', '--patience', '2000', '--example', examples[engine.name]],
       { env: { ...env, ...(engine.name === 'mongodb' ? { DATABASE_URI: uri } : {}) }, maxBuffer: 16 * 1024 * 1024 },
     )
     const result = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as object
