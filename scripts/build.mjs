@@ -1,4 +1,5 @@
 /** `npm run build`: Next's production build and the server bundle; with `--if-stale` only where the last build was of other sources. */
+import './lib/help.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,4 +1,5 @@
 /** `npm run build:package`: what npm publishes, from src/ to dist/. */
+import './lib/help.mjs'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { transform } from 'esbuild'

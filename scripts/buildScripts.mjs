@@ -3,6 +3,7 @@
  * component of comments with the panel that it fetches when it is asked for, and the script of the site's pages. With `--check` it only
  * says whether one of them is stale.
  */
+import './lib/help.mjs'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'

@@ -1,4 +1,5 @@
 /** Fails when a committed file that is made from the config is not what the config makes now. Changes no file. */
+import './lib/help.mjs'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
 /** `npm run check:package`: builds and packs the package, and has publint and attw look at the tarball itself. */
+import './lib/help.mjs'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

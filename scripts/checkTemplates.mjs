@@ -9,6 +9,7 @@
  *
  * MongoDB is that of DATABASE_URI, a replica set; each app has a database of its own there.
  */
+import './lib/help.mjs'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

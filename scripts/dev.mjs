@@ -1,10 +1,13 @@
 /** `npm run dev`: the same server over Next's development mode, straight from the sources. */
+import './lib/help.mjs'
 import { checkNode } from './lib/checkNode.mjs'
 import { loadFlags } from './lib/serverFlags.mjs'
 import { runMain } from './lib/failure.mjs'
+import { takeNoArguments } from './lib/takeNoArguments.mjs'
 
 runMain(async () => {
   checkNode()
+  takeNoArguments('npm run dev')
   const [{ join }, { checkPort, checkWritable }, { ensurePackages }, { runServer }, { readOrMakeSecret }, settingsModule, { welcome }] =
     await Promise.all([
       import('node:path'),

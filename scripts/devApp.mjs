@@ -1,4 +1,5 @@
 /** `npm run dev:app`: the small app of dev/, an app like any other, with the plugins straight from their sources. */
+import './lib/help.mjs'
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

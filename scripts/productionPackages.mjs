@@ -3,6 +3,7 @@
  * and the like (`peerDependencies`), so here they stand among the development packages, which a plain `npm prune --omit=dev` would take
  * away.
  */
+import './lib/help.mjs'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'

@@ -1,4 +1,5 @@
 /** Before npm publishes: links of the README lead on only where `repository` says from where. */
+import './lib/help.mjs'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, runMain } from './lib/failure.mjs'

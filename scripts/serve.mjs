@@ -1,12 +1,15 @@
 /** `npm run serve`: serves what `npm run build` built, with the settings of the environment and `.env`. */
+import './lib/help.mjs'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkWritable } from './lib/checks.mjs'
 import { Failure, runMain } from './lib/failure.mjs'
 import { readOrMakeSecret } from './lib/secret.mjs'
 import { loadEnvFile, projectFolder, readSettings } from './lib/settings.mjs'
+import { takeNoArguments } from './lib/takeNoArguments.mjs'
 
 runMain(async () => {
+  takeNoArguments('npm run serve')
   const file = join(projectFolder, '.next/newsroom/server.mjs')
   if (!existsSync(file)) throw new Failure('build', 'Nothing is built yet. Run:  npm run build')
   process.env.NODE_ENV ||= 'production'

@@ -48,6 +48,8 @@ export const testSteps = [
  * @throws {Error} naming the steps there are
  */
 export const selectSteps = (args) => {
+  const strange = args.find((word, at) => !['--only', '--skip', '--all'].includes(word) && !['--only', '--skip'].includes(args[at - 1]))
+  if (strange !== undefined) throw new Error(`There is no ${strange}. There are: --only STEPS, --skip STEPS, --all`)
   const listAfter = (flag) => (args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? '').split(',') : undefined)
   const only = listAfter('--only')
   const skip = listAfter('--skip') ?? []

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +33,26 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'newsroom-scripts-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('what is typed behind a command', () => {
+  const run = (script: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join(projectFolder, 'scripts', script), ...args], { encoding: 'utf8', timeout: 20_000 })
+
+  const commands = readdirSync(join(projectFolder, 'scripts')).filter((name) => name.endsWith('.mjs'))
+  it.each(commands)('%s says with --help what it is for, and begins nothing', (script) => {
+    const { status, stdout, stderr } = run(script, '--help')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^\S.{20,}/)
+  })
+  it.each(['start.mjs', 'serve.mjs', 'dev.mjs'])('%s takes none, and says how settings are given', (script) => {
+    const { status, stderr } = run(script, '--port', '4000')
+    expect([status, stderr]).toEqual([exitCodes.settings, expect.stringContaining('PORT=4000')])
+  })
+  it('test.mjs names what it does not know', () => {
+    const { status, stderr } = run('test.mjs', '--olny', 'unit')
+    expect([status, stderr]).toEqual([exitCodes.settings, expect.stringContaining('There is no --olny')])
+  })
+})
 
 describe('checks before a start', () => {
   it.each(['18.20.4', '20.18.3', '16.0.0'])('refuses Node %s', (version) => {
