@@ -5,6 +5,7 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 
 import { createTurns } from '../shared/turns.js'
+import { keepingStatements } from './keptStatements.js'
 
 export type SqliteClient = SQLiteAdapter['client']
 type SqliteTransaction = Awaited<ReturnType<SqliteClient['transaction']>>
@@ -105,7 +106,7 @@ export class SqliteConnections implements SqliteClient {
   }
 
   #open(...more: string[]): SqliteClient {
-    const client = drizzle({ connection: this.#config }).$client
+    const client = keepingStatements(() => drizzle({ connection: this.#config }).$client)
     // libsql runs a statement before it returns the promise; a setting that is refused shows in the next one.
     for (const pragma of [...this.#pragmas, ...more]) client.execute(`PRAGMA ${pragma}`).catch(() => undefined)
     return client
