@@ -54,6 +54,7 @@ const gathered = [
   'data',
   'sundry',
   'recent',
+  'late',
   'outlets',
 ].map((name) => `captions-${name}`)
 

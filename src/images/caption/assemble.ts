@@ -22,9 +22,13 @@ export interface Assembled extends Omit<ParsedCaption, 'confidence' | 'doubts'> 
 const line = (matches: readonly Match[], pick: (match: Match) => string | undefined): string =>
   matches.flatMap((match) => pick(match) ?? []).join(' ')
 
-/** `- Vi vil ikke acceptere det, siger ministeren.`: a dash opens what somebody says, in languages that have a word for it. */
+/**
+ * `- Vi vil ikke acceptere det, siger ministeren.`: a dash opens what somebody says, in languages that have a word for it; right before
+ * the first word, `–Tämä on kivaa`, it does nothing else.
+ */
 const beginsInSpeech = ({ source }: Context): boolean =>
-  /^\s*[-–—] \p{Lu}/u.test(source) && /,\s(?:siger|sier|säger|dit|dice|diz|mówi|říká|sanoo|segir)\b/iu.test(source)
+  /^\s*[–—]\p{Lu}\p{Ll}*\s\p{Ll}/u.test(source) ||
+  (/^\s*[-–—] \p{Lu}/u.test(source) && /,\s(?:siger|sier|säger|dit|dice|diz|mówi|říká|sanoo|segir)\b/iu.test(source))
 
 /** What is left for readers: without brackets that nothing stands in, and without what parted it from the credit. */
 const proseOf = (context: Context, prose: Read['prose'], rest: string): string =>
@@ -32,6 +36,7 @@ const proseOf = (context: Context, prose: Read['prose'], rest: string): string =
     .replace(/\(\s*[;,]?\s*\)/gu, ' ')
     .replace(/[ \t]+/gu, ' ')
     .replace(/ \.(?= |$)/gu, '.')
+    .replace(/ (?=[。！？]$)/gu, '')
     .replace(beginsInSpeech(context) ? /^[\s/|,;=•·*<>▲△▶►◀☞]+/u : /^[\s/|,;=–—―•·*<>▲△▶►◀☞-]+/u, '')
     .replace(/[\s/|,、，;=–—―•·([<>*-]+$/gu, '')
     .trim()

@@ -15,6 +15,7 @@ const subjects: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+const agencies: ReadonlySet<string> = new Set(['getty', 'alamy', 'reuters', 'ap'])
 const kinds: ReadonlySet<string> = new Set('id nr no number nummer ref reference code kod número numero numéro n #'.split(' '))
 /** Say it alone. */
 const labels: ReadonlySet<string> = new Set(
@@ -49,6 +50,8 @@ function codeAt(context: Context, at: number): NumberMatch | undefined {
 function numberLabelAt({ tokens }: Context, at: number): number | undefined {
   const norm = (position: number) => tokens[position]?.norm ?? ''
   let end = at
+  // `Jane Doe / AP ID: 8509394`: the agency belongs to the name.
+  if (agencies.has(norm(at)) && joins.has(norm(at - 1))) return undefined
   if (subjects.has(norm(at))) {
     const kind = norm(at + 1) === '-' ? at + 2 : at + 1
     if (kinds.has(norm(kind))) end = kind + 1

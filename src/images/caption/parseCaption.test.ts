@@ -238,6 +238,26 @@ describe('parseCaption', { timeout: 60_000 }, () => {
       confidence: 'certain',
     })
   })
+  it.each([
+    ['انسحاب القوات من المدينة يوم السبت (PAP/EPA)', 'انسحاب القوات من المدينة يوم السبت', [], ['PAP', 'EPA']],
+    ['ドローンを操縦するカメラマン(写真=東京新聞撮影)。', 'ドローンを操縦するカメラマン。', [], ['東京新聞']],
+    ['–Tämä on kivaa, Anna arveli. Kuva: Jaana Doe, Turun Sanomat.', '–Tämä on kivaa, Anna arveli.', ['Jaana Doe'], ['Turun Sanomat']],
+    ['View this image › Jane Doe / AP ID: 8509394', '', ['Jane Doe'], ['AP']],
+    [
+      'На крају су се сви ухватили у коло. Фотографије: Jana Novak/Reuters',
+      'На крају су се сви ухватили у коло.',
+      ['Jana Novak'],
+      ['Reuters'],
+    ],
+    [
+      'A boy sings. (Photo by Jane Doe/2014 Sony World Photography Awards)',
+      'A boy sings.',
+      ['Jane Doe'],
+      ['2014 Sony World Photography Awards'],
+    ],
+  ])('reads %s', (text, caption, creators, suppliers) => {
+    expect(parseCaption(text, { today })).toMatchObject({ caption, creators, suppliers })
+  })
   it('puts two-digit years into the past', () => {
     expect(parseCaption('File photo dated 03/02/31 of a ship.', { today }).dateCreated).toBe('1931-02-03')
   })

@@ -171,7 +171,7 @@ function isCaption(bare: Bare): boolean {
   if (isKind(bare)) return true
   // `首相＝AP`: the sign stands before an agency, and never between a name and one.
   if (isUnspaced(tokens[0]!) && tokens.slice(0, end).some(({ norm: sign }) => sign === '=')) return credit.creators.length > 0
-  const until = isUnspaced(tokens[0]!) ? tokens.findIndex(({ norm: sign }) => opensBracket.has(sign)) : end
+  const until = isUnspaced(tokens[0]!) || isCaseless(tokens[0]!.text) ? tokens.findIndex(({ norm: sign }) => opensBracket.has(sign)) : end
   if (tokens.slice(at, until).some(({ norm: sign }) => sign === '/')) return false
   const open = tokens
     .slice(at, end)

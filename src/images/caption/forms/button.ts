@@ -8,7 +8,7 @@ const anyOf = (words: readonly string[]): string => words.map(escape).join('|')
 const sure = /^\S+ .*(?:caption|image|imagen|fullscreen|galerie|gallery|bild|bilde|twitter|pinterest|whatsapp)/iu
 const ending = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(column('buttons'))})(?:\\s*(?:[>»›…+]|\\.{3}|\\[\\+\\]))?\\s*$`, 'iu')
 const leading = new RegExp(
-  `^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:]?\\s+`,
+  `^(?:${anyOf([...column('leadButtons'), ...column('buttons').filter((text) => sure.test(text))])})\\s*[/:›]?\\s+`,
   'iu',
 )
 /** Signs that open a picture, and its number, behind a name or a bracket. */

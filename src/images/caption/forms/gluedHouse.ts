@@ -5,8 +5,8 @@ import { example, type Form, minor } from './form.js'
 
 /** A house that ends the text is no longer, in characters. */
 const longest = 30
-/** A capital right behind two small letters, `protestuTVN24`, or a year, `September 13, 2020AP`. */
-const joint = /(?<=\p{Ll}{2}\.?|\b(?:19|20)\d\d)(?=\p{Lu}[\p{L}\p{N} .&+’'-]+$)/gu
+/** Right behind two small letters, `protestuTVN24`, a year, `September 13, 2020AP`, or the end of a sentence, `in Leeds.AP`. */
+const joint = /(?<=\p{Ll}{2}[.!?]?|[.!?][”"»]|\b(?:19|20)\d\d\.?)(?=\p{Lu}[\p{L}\p{N} .&+’'-]+$)|(?<=\p{Ll}{2}\.)(?=(?:dpa|imago|epd)$)/gu
 
 /** Where the first house of the table begins that goes to the end of the text; of several letters, so that no word ends in it by chance. */
 function houseAt({ source, suppliers }: Context): number | undefined {
@@ -14,7 +14,7 @@ function houseAt({ source, suppliers }: Context): number | undefined {
   for (const { index } of source.slice(from).matchAll(joint)) {
     const tokens = tokenise(source.slice(from + index).replace(/\.$/u, ''))
     const isHouse = suppliers.matches(tokens, 0).some(({ end }) => end === tokens.length)
-    const isLong = source.length - from - index > 3 || /\d/u.test(source[from + index - 1]!)
+    const isLong = source.length - from - index > 3 || /[\d.!?”"»]/u.test(source[from + index - 1]!)
     if (isHouse && isLong) return from + index
   }
   return undefined
@@ -30,6 +30,8 @@ export const gluedHouse: Form = {
       [],
       ['TVN24'],
     ),
+    example('The house burned down on Friday in Leeds.AP', 'The house burned down on Friday in Leeds.', [], ['AP']),
+    example('Der Trainer bleibt gelassen an der Linie.dpa', 'Der Trainer bleibt gelassen an der Linie.', [], ['dpa']),
     example(
       'Officers detain a protester in Minsk. September 13, 2020AP',
       'Officers detain a protester in Minsk. September 13, 2020',

@@ -48,6 +48,7 @@ import { strayText } from './strayText.js'
 import { twice } from './twice.js'
 import { unspacedRoles } from './unspacedRoles.js'
 import { viaAlone } from './viaAlone.js'
+import { wrapped } from './wrapped.js'
 import { wireHeader } from './wireHeader.js'
 import { withoutColon } from './withoutColon.js'
 import { withoutStop } from './withoutStop.js'
@@ -58,6 +59,7 @@ export const forms: readonly Form[] = [
   button,
   counter,
   captionLabel,
+  wrapped,
   wireHeader,
   twice,
   licensedWork,

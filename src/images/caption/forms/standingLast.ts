@@ -3,7 +3,7 @@ import { textOf } from '../context.js'
 import { matchAny, type Token } from '../tokens.js'
 import { standingOf, standings, statusTails } from '../words.js'
 import { cut, insert } from './edits.js'
-import { example, type Form, minor } from './form.js'
+import { example, type Form, minor, type Proposal } from './form.js'
 
 /** `, courtesy photo`, `/ archivo`, `| archiv` */
 const isParting = (token: Token | undefined): boolean =>
@@ -25,16 +25,29 @@ function startOf(context: Context): number | undefined {
   return undefined
 }
 
+/** `… i parken Foto Privat`, `… u parku Foto Privatna arhiva`: a label without a colon behind a word, and a standing to the end. */
+function labelledAt({ tokens, source }: Context): Proposal | undefined {
+  const at = tokens.findLastIndex(({ spaced, text }) => spaced && /^(?:Foto|Fotó|Photo|Bild|Kuva|Фото)$/u.test(text))
+  const next = tokens[at + 1]
+  if (tokens[at - 1]?.kind !== 'word' || !next) return undefined
+  const note = standingOf(source.slice(next.start).replace(/\.$/u, ''))
+  return note === undefined ? undefined : { edits: [cut(tokens[at]!.start, source.length)], notes: [note] }
+}
+
 export const standingLast: Form = {
   name: 'standingLast',
   about: 'Local papers, which write how they came by the picture right behind the name of whom it shows.',
   examples: [
     example('Jane Doe Submitted photo', 'Jane Doe', [], []),
     example('Jane Doe, courtesy photo', 'Jane Doe', [], []),
+    example('Barn i parken i Ulm Foto Privat', 'Barn i parken i Ulm', [], []),
     example('Volunteers at the food bank in Ulm File photo', 'Volunteers at the food bank in Ulm', [], []),
   ],
   propose: (context, { creators, suppliers }) => {
-    const at = creators.length + suppliers.length > 0 ? undefined : startOf(context)
+    if (creators.length + suppliers.length > 0) return []
+    const labelled = labelledAt(context)
+    if (labelled) return [labelled]
+    const at = startOf(context)
     if (at === undefined) return []
     const before = context.tokens[at - 1]!
     const note = before.kind === 'mark' ? standingOf(textOf(context, at, context.tokens.length)) : undefined

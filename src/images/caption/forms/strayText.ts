@@ -59,6 +59,8 @@ const stop = /(?<=©[^.©\n]{2,40})\s+\.\s+(?=\p{Lu})/gu
 const platform = /(?<=[:(]\s?(?:X|Twitter|Instagram|TikTok|Facebook|Telegram))\s+(?=@)/gu
 /** `사진 | 연합뉴스`, `（撮影・山田太郎）` */
 const upright = /(?<=(?:^|[.)（(。]\s*)(?:사진|撮影|写真))\s*[|・]\s*(?=\S)/gu
+/** `… in Ulm.| Foto: Jane Doe`, `… en Oslo| EFE`: the sign right behind the caption. */
+const gluedUpright = /(?<=[\p{Ll}\p{N}.!?”"»])(?=\|\s?\p{L})/gu
 /** `14 января / Jane Doe /  © REUTERS`: the sign behind the stroke says nothing. */
 const holderBehindStroke = /(?<=\s\/\s(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*)©\s*(?=\p{Lu})/gu
 const strokeBeforeName = /\s\/\s(?=(?:\p{Lu}[\p{L}.’'-]*\s){1,4}\/\s*©)/gu
@@ -94,6 +96,9 @@ const rare: readonly (readonly [needle: string, pattern: RegExp, sign: Edit['wit
   ['写真]', /(?<=\[写真)\][=＝]/gu, ': '],
   // `사진｜홍길동 기자`
   ['사진', /(?<=(?:^|[.!?]\s|\s\/\s?)(?:사진|사진제공))\s?[|｜]\s?(?=\p{L})/gu, ': '],
+  // `(วันที่ 4 พ.ค ภาพรอยเตอร์)`: the day, and a label that no space parts from the house
+  ['(วันที่', /(?<=\()วันที่\s?\d+\s+\S+\s+(?=ภาพ)/gu, ''],
+  ['ภาพ', /(?<=(?:\(|\(วันที่\s?\d+\s+\S+\s+)ภาพ(?:จาก)?)(?!ประกอบ|ถ่าย|โดย|จาก|นิ่ง)(?=[\p{L}\p{M}/ ]{2,30}\)\s*$)/gu, ': '],
   // `홍길동 기자 hong@example.com`
   ['기자 ', /(?<=기자)\s[\w.-]+@[\w.-]+\s*$/gu, ''],
   // `.,Image: 1020806860, License: Rights-managed, Restrictions: , Model Release: no`: what an agency says of its picture
@@ -109,6 +114,8 @@ export const strayText: Form = {
   examples: [
     example('A tank in a field. Photo (c) by Jane Doe / SOPA Images', 'A tank in a field.', ['Jane Doe'], ['SOPA Images']),
     example('街上的人群。2022 年 9 月 13 日陳大文/美聯社', '街上的人群。2022 年 9 月 13 日', ['陳大文'], ['AP']),
+    example('คนในเมือง (ภาพรอยเตอร์)', 'คนในเมือง', [], ['Reuters']),
+    example('Protestas en Oslo este lunes| EFE', 'Protestas en Oslo este lunes', [], ['EFE']),
     example('Ein Modell. Foto: Von Jane Doe/dpa', 'Ein Modell.', ['Jane Doe'], ['dpa']),
   ],
   propose: ({ source }) => {
@@ -120,7 +127,14 @@ export const strayText: Form = {
     if (house.length > 0) house.push(insert(0, '© '))
     const behindDays = [...source.matchAll(behindDay)].flatMap(({ index }) => [insert(index, '\n'), insert(index, '© ')])
     all.push(...behindDays, ...held(holderBehindStroke, ''), ...house, ...each(commaBeforeLabel, '\n'), ...held(strokeBeforeName, '© '))
-    all.push(...each(archives, '/'), ...each(place, '\n'), ...each(upright, ': '), ...each(stamp, '© '), ...each(platform, '/'))
+    all.push(
+      ...each(archives, '/'),
+      ...each(place, '\n'),
+      ...each(upright, ': '),
+      ...each(gluedUpright, ' '),
+      ...each(stamp, '© '),
+      ...each(platform, '/'),
+    )
     all.push(...rare.flatMap(([needle, pattern, sign]) => (source.includes(needle) ? each(pattern, sign) : [])))
     all.push(
       ...held(stop, '/'),

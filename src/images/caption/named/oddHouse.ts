@@ -11,6 +11,8 @@ const isBehindPerson = ({ reading }: Party): boolean => {
 
 /** Three words or fewer of letters and digits. */
 const isShortName = (text: string): boolean => text.length < 25 && /^[\p{L}\p{N}]+(?:[ .&’'+-]+[\p{L}\p{N}]+){0,2}$/u.test(text)
+/** `Jane Doe/2014 Sony World Photography Awards` */
+const isOfYear = (text: string): boolean => /^(?:19|20)\d\d(?: \p{Lu}\p{L}+){2,6}$/u.test(text)
 
 const joins: ReadonlySet<Join> = new Set(['slash', 'for'])
 const isJoined = ({ join, reading }: Party): boolean => joins.has(join) || (join === 'paren' && reading.labelled)
@@ -20,7 +22,7 @@ const isPlaced = (party: Party): boolean => endsHere(party) || supplierAfter(par
 
 /** `Jane Doe/Senegal7`, `Foto: Lars Dahl - TV 7`, `Jane Doe/tagblatt`: behind a name and a sign. */
 const isBehindName = (party: Party): boolean =>
-  [isJoined, isPlaced, isBehindPerson].every((holds) => holds(party)) && isShortName(party.text)
+  [isJoined, isPlaced, isBehindPerson].every((holds) => holds(party)) && (isShortName(party.text) || isOfYear(party.text))
 
 /** `Quelle: pa/dpa/Jana Malá`: a word in small letters behind a label, before an agency. */
 function isBeforeAgency(party: Party): boolean {
